@@ -1,0 +1,29 @@
+package cn.anju.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The measurements that run whole commands: {@code bench/scale WHAT [ARGUMENTS]}. */
+public final class Scale {
+  private Scale() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path home = Path.of(System.getProperty("anju.home", "."));
+    Path data = Path.of(System.getProperty("anju.bench.data", home.resolve("data/bench").toString()));
+    Files.createDirectories(data);
+    String what = arguments.length == 0 ? "" : arguments[0];
+    List<String> rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    switch (what) {
+      case "month" -> MonthScale.run(home, data, rest.stream().map(Long::valueOf).toList());
+      case "rules" -> RulesScale.run(home, data);
+      case "xlsx" -> XlsxScale.run(home, data);
+      case "generate" -> GenerateScale.run(home, data);
+      default -> {
+        System.err.println("bench/scale month ROWS… | rules | xlsx | generate");
+        System.exit(2);
+      }
+    }
+  }
+}

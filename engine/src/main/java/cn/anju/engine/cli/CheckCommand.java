@@ -1,0 +1,93 @@
+package cn.anju.engine.cli;
+
+import cn.anju.engine.definition.DefinitionFault;
+import cn.anju.engine.definition.Definitions;
+import cn.anju.engine.definition.EventGroup;
+import cn.anju.engine.definition.FactGroup;
+import cn.anju.engine.definition.Family;
+import cn.anju.engine.expression.DefinitionCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./anju check}: reads all definitions, runs every example, names what is wrong. */
+@Command(
+    name = "check",
+    description = {
+      "检查全部定义并运行每个例子，有错的列出文件和行号。",
+      "Reads all definitions, runs every example, names what is wrong with file and line."
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(names = "--definitions", paramLabel = "DIR", description = "定义目录 definitions folder")
+  private @Nullable Path folder;
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    Path where = DefinitionsFolder.of(folder);
+    Definitions.Loaded loaded = Definitions.load(where);
+    Definitions definitions = loaded.definitions();
+    if (definitions == null) {
+      return refuse(loaded.faults());
+    }
+    DefinitionCheck.Result checked = DefinitionCheck.of(definitions);
+    if (!checked.faults().isEmpty()) {
+      return refuse(checked.faults());
+    }
+    report(definitions, checked.examples());
+    return ExitCode.DONE.number();
+  }
+
+  private int refuse(List<DefinitionFault> faults) {
+    PrintWriter err = spec.commandLine().getErr();
+    faults.forEach(err::println);
+    err.println("定义有 %d 处错误，请按上面的文件和行号更正。".formatted(faults.size()));
+    err.println(
+        "%d fault(s) in the definitions; mend them at the files and lines above."
+            .formatted(faults.size()));
+    err.flush();
+    return ExitCode.WRONG_DEFINITION.number();
+  }
+
+  private void report(Definitions definitions, int examples) {
+    PrintWriter out = spec.commandLine().getOut();
+    int facts = 0;
+    for (FactGroup group : definitions.factGroups()) {
+      facts += group.facts().size();
+      for (EventGroup event : group.events()) {
+        facts += event.facts().size();
+      }
+    }
+    long forReturn =
+        definitions.indicators().stream().filter(i -> i.family() == Family.RETURN).count();
+    long forFall = definitions.indicators().size() - forReturn;
+    out.println("定义无误 The definitions are in order.");
+    line(out, definitions.feeds().size(), "数据表 feeds");
+    line(out, facts, "事实 facts (%d 组 groups)".formatted(definitions.factGroups().size()));
+    line(
+        out,
+        definitions.indicators().size(),
+        "指标 indicators (返贫 return %d + 致贫 fall %d)".formatted(forReturn, forFall));
+    line(out, examples, "例子 examples");
+    line(out, definitions.incomeItems().size(), "收入项目 income items");
+    line(out, definitions.majorDiseases().size(), "大病病种 major diseases");
+    line(out, definitions.parameterYears().size(), "年度参数 years of parameters");
+    out.println("sha256 " + definitions.digest());
+    out.flush();
+  }
+
+  private static void line(PrintWriter out, int count, String what) {
+    out.println("%6d  %s".formatted(count, what));
+  }
+}

@@ -1,0 +1,123 @@
+package cn.anju.engine.definition;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 定义: everything that the district decides, read from its folder. Either all of it is here or none:
+ * a wrong file refuses the whole.
+ */
+public final class Definitions {
+  private final List<FeedDefinition> feeds;
+  private final List<FactGroup> factGroups;
+  private final List<IndicatorDefinition> indicators;
+  private final NavigableMap<Integer, List<DatedParameter>> parameters;
+  private final List<IncomeItem> incomeItems;
+  private final List<MajorDisease> majorDiseases;
+  private final String digest;
+
+  Definitions(
+      List<FeedDefinition> feeds,
+      List<FactGroup> factGroups,
+      List<IndicatorDefinition> indicators,
+      NavigableMap<Integer, List<DatedParameter>> parameters,
+      List<IncomeItem> incomeItems,
+      List<MajorDisease> majorDiseases,
+      String digest) {
+    this.feeds = List.copyOf(feeds);
+    this.factGroups = List.copyOf(factGroups);
+    this.indicators = List.copyOf(indicators);
+    this.parameters = parameters;
+    this.incomeItems = List.copyOf(incomeItems);
+    this.majorDiseases = List.copyOf(majorDiseases);
+    this.digest = digest;
+  }
+
+  /**
+   * What a folder held.
+   *
+   * @param definitions null if anything is wrong
+   * @param faults everything that is wrong, by file and line; empty if nothing is
+   */
+  public record Loaded(@Nullable Definitions definitions, List<DefinitionFault> faults) {}
+
+  /**
+   * Reads every definition under the folder, found by scanning.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static Loaded load(Path folder) throws IOException {
+    return new DefinitionScan(folder).load();
+  }
+
+  /** All feeds, by code. */
+  public List<FeedDefinition> feeds() {
+    return feeds;
+  }
+
+  /** All groups of facts, by name of file. */
+  public List<FactGroup> factGroups() {
+    return factGroups;
+  }
+
+  /** All indicators, by code. */
+  public List<IndicatorDefinition> indicators() {
+    return indicators;
+  }
+
+  /** All income items. */
+  public List<IncomeItem> incomeItems() {
+    return incomeItems;
+  }
+
+  /** All major diseases; those published later than a run's year are among them. */
+  public List<MajorDisease> majorDiseases() {
+    return majorDiseases;
+  }
+
+  /** SHA-256 over all files of the folder and their names. */
+  public String digest() {
+    return digest;
+  }
+
+  /** Years for which parameters are given. */
+  public java.util.Set<Integer> parameterYears() {
+    return parameters.keySet();
+  }
+
+  /** True if the parameters of that day's year are given. */
+  public boolean hasParametersOf(LocalDate day) {
+    return parameters.containsKey(day.getYear());
+  }
+
+  /**
+   * The parameters as they stand on a day. {@code major_disease_codes}, the codes of the diseases
+   * published by then, is among them.
+   *
+   * @throws IllegalArgumentException if there are none of that year; ask {@link #hasParametersOf}
+   */
+  public Parameters parametersOf(LocalDate day) {
+    List<DatedParameter> year = parameters.get(day.getYear());
+    if (year == null) {
+      throw new IllegalArgumentException("no parameters of " + day.getYear());
+    }
+    Map<String, ParameterValue> values = new HashMap<>();
+    for (DatedParameter parameter : year) {
+      values.put(parameter.name(), parameter.values().floorEntry(day).getValue());
+    }
+    values.put(
+        "major_disease_codes",
+        new ParameterValue.Words(
+            majorDiseases.stream()
+                .filter(d -> d.from() <= day.getYear())
+                .map(MajorDisease::code)
+                .toList()));
+    return new Parameters(values);
+  }
+}

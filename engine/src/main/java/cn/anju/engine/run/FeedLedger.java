@@ -1,0 +1,411 @@
+package cn.anju.engine.run;
+
+import static java.util.stream.Collectors.joining;
+
+import cn.anju.engine.definition.ColumnType;
+import cn.anju.engine.definition.FeedDefinition;
+import cn.anju.engine.feed.RawSheet;
+import cn.anju.engine.feed.Staging;
+import cn.anju.engine.linkage.Linking;
+import cn.anju.engine.linkage.RegionNames;
+import cn.anju.engine.plan.DuckDb;
+import cn.anju.engine.plan.Step;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+
+/**
+ * What this run knows of the feeds: staged and linked rows, which files are held, which feeds have
+ * arrived, and for each feed the views {@code rows_}, {@code all_}, {@code prev_} and {@code
+ * candidate_<feed>} that facts read (rulings 3, 6, 30).
+ */
+final class FeedLedger {
+  private final DuckDb engine;
+  private final List<FeedDefinition> feeds;
+  private final LocalDate asOf;
+  private final int period;
+  private final String county;
+  private final RegionNames regions;
+  private final Map<String, List<RawSheet>> sheetsByFeed = new HashMap<>();
+  private final Map<String, Linking> linkings = new HashMap<>();
+  private final List<Hold> holds = new ArrayList<>();
+
+  /**
+   * A file or a feed's month that waits for a person (ruling 30).
+   *
+   * @param period yyyyMM of the folder
+   */
+  record Hold(String feed, int period, String file, String code, String zh, String en) {}
+
+  FeedLedger(
+      DuckDb engine,
+      List<FeedDefinition> feeds,
+      LocalDate asOf,
+      String county,
+      RegionNames regions) {
+    this.engine = engine;
+    this.feeds = feeds;
+    this.asOf = asOf;
+    this.period = asOf.getYear() * 100 + asOf.getMonthValue();
+    this.county = county;
+    this.regions = regions;
+  }
+
+  /** Registers the sheets that were read; needed before everything else. */
+  void register(List<RawSheet> sheets) throws SQLException {
+    engine.execute(
+        "create or replace table sheet (sheet integer, period integer, file varchar, sheet_name varchar, feed varchar, is_refused boolean)");
+    try (DuckDBAppender appender = engine.connection().createAppender("main", "sheet")) {
+      for (RawSheet sheet : sheets) {
+        appender.beginRow();
+        appender.append(sheet.id());
+        appender.append(periodOf(sheet));
+        appender.append(nameOf(sheet));
+        appender.append(sheet.sheet());
+        if (sheet.feed() == null) {
+          appender.appendNull();
+        } else {
+          appender.append(sheet.feed());
+        }
+        appender.append(sheet.refusal() != null);
+        appender.endRow();
+        if (sheet.feed() != null && hasRows(sheet)) {
+          sheetsByFeed.computeIfAbsent(sheet.feed(), f -> new ArrayList<>()).add(sheet);
+        }
+        if (sheet.refusal() != null) {
+          holds.add(
+              new Hold(
+                  sheet.feed() == null ? "" : sheet.feed(),
+                  periodOf(sheet),
+                  nameOf(sheet),
+                  sheet.refusal().code(),
+                  sheet.refusal().zh(),
+                  sheet.refusal().en()));
+        }
+      }
+    }
+    engine.execute(
+        "create or replace table region_said (said varchar, village varchar, is_foreign boolean)");
+  }
+
+  /** A sheet that lacks a required column is held, but its rows are accounted for. */
+  private static boolean hasRows(RawSheet sheet) {
+    return sheet.refusal() == null || sheet.refusal().code().equals("COLUMN_MISSING");
+  }
+
+  /** The file within its period's folder; those of earlier periods say which period. */
+  String nameOf(RawSheet sheet) {
+    return periodOf(sheet) == period ? sheet.file() : sheet.period() + "/" + sheet.file();
+  }
+
+  static int periodOf(RawSheet sheet) {
+    return Integer.parseInt(sheet.period().replace("-", ""));
+  }
+
+  List<Hold> holds() {
+    return List.copyOf(holds);
+  }
+
+  List<RawSheet> sheetsOf(String feed) {
+    return sheetsByFeed.getOrDefault(feed, List.of());
+  }
+
+  /** Types all rows of all feeds. */
+  void stage() throws SQLException {
+    for (FeedDefinition feed : feeds) {
+      new Staging(engine, feed).stage(sheetsOf(feed.code()));
+    }
+  }
+
+  /** Brings every row to its member and finds repeats, refunds and replaced rows. */
+  void link() throws SQLException {
+    for (FeedDefinition feed : feeds) {
+      FeedDefinition asSent = isFullByControl(feed) ? feed.asSnapshot() : feed;
+      if (feed.region() != null && !sheetsOf(feed.code()).isEmpty()) {
+        resolveRegions(feed);
+      }
+      Linking linking = new Linking(engine, asSent, asOf, county);
+      linking.link();
+      linkings.put(feed.code(), linking);
+    }
+  }
+
+  /** The control line wins over the definition (interfaces.md §3). */
+  private boolean isFullByControl(FeedDefinition feed) {
+    return sheetsOf(feed.code()).stream()
+        .filter(sheet -> periodOf(sheet) == period)
+        .anyMatch(sheet -> "FULL".equals(sheet.control().get("mode")));
+  }
+
+  private boolean isSnapshot(FeedDefinition feed) {
+    List<RawSheet> sheets = sheetsOf(feed.code());
+    boolean saysIncrement =
+        sheets.stream()
+            .filter(s -> periodOf(s) == period)
+            .anyMatch(s -> "INCR".equals(s.control().get("mode")));
+    return !saysIncrement && (feed.isSnapshot() || isFullByControl(feed));
+  }
+
+  private void resolveRegions(FeedDefinition feed) throws SQLException {
+    List<String> texts =
+        engine.rows(
+            """
+            select distinct concat_ws('|', region_text, region_town, region_village) as said from typed_%s
+            where said not in (select said from region_said) order by said\
+            """
+                .formatted(Staging.tableName(feed.code())),
+            row -> row.getString(1));
+    try (DuckDBAppender appender = engine.connection().createAppender("main", "region_said")) {
+      for (String text : texts) {
+        RegionNames.Place place = regions.placeOf(text);
+        appender.beginRow();
+        appender.append(text);
+        if (place.village() == null) {
+          appender.appendNull();
+        } else {
+          appender.append(place.village());
+        }
+        appender.append(place.isForeign());
+        appender.endRow();
+      }
+    }
+  }
+
+  /** Makes the outcomes final; then decides which files wait for a person. */
+  void conclude() throws SQLException {
+    for (FeedDefinition feed : feeds) {
+      java.util.Objects.requireNonNull(linkings.get(feed.code())).conclude();
+    }
+    for (FeedDefinition feed : feeds) {
+      if (!sheetsOf(feed.code()).isEmpty()) {
+        holdIfTooManyQuarantined(feed);
+        holdIfSnapshotJumps(feed);
+        holdIfUnitIsSuspect(feed);
+      }
+    }
+    for (FeedDefinition feed : feeds) {
+      makeViews(feed);
+    }
+  }
+
+  private void holdIfTooManyQuarantined(FeedDefinition feed) throws SQLException {
+    record Share(int period, String file, long bad, long all) {}
+    for (Share share :
+        engine.rows(
+            """
+            select s.period, s.file, sum(case when o.outcome = 'QUARANTINED' then 1 else 0 end), sum(case when o.outcome <> 'DUPLICATE' then 1 else 0 end)
+            from outcome_%s o join sheet s on s.sheet = o.sheet group by s.period, s.file order by s.period, s.file\
+            """
+                .formatted(Staging.tableName(feed.code())),
+            row -> new Share(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4)))) {
+      if (share.bad * 5 > share.all) {
+        holds.add(
+            new Hold(
+                feed.code(),
+                share.period,
+                share.file,
+                "TOO_MANY_QUARANTINED",
+                "%d 行中有 %d 行不能入账（超过20%%），整个文件挂起。请%s按退回清单更正后重报。"
+                    .formatted(share.all, share.bad, feed.code()),
+                "%d of %d rows cannot be taken (more than 20 %%); the file is held. The sender must correct the returned rows."
+                    .formatted(share.bad, share.all)));
+      }
+    }
+  }
+
+  private void holdIfSnapshotJumps(FeedDefinition feed) throws SQLException {
+    if (!isSnapshot(feed)) {
+      return;
+    }
+    Map<Integer, Long> rows = new HashMap<>();
+    engine.rows(
+        "select period, count(*) from outcome_%s where outcome <> 'DUPLICATE' group by period"
+            .formatted(Staging.tableName(feed.code())),
+        row -> rows.put(row.getInt(1), row.getLong(2)));
+    Integer before =
+        rows.keySet().stream().filter(p -> p < period).max(Integer::compare).orElse(null);
+    Long now = rows.get(period);
+    if (before == null || now == null) {
+      return;
+    }
+    long then = rows.getOrDefault(before, 0L);
+    if (Math.abs(now - then) * 20 > then) {
+      holds.add(
+          new Hold(
+              feed.code(),
+              period,
+              "",
+              "ROW_COUNT_JUMP",
+              "全量 %s 本期 %d 行，上期（%d）%d 行，变动超过±5%%，整批挂起。请确认是否把增量当成了全量。"
+                  .formatted(feed.code(), now, before, then),
+              "The snapshot %s has %d rows, %d before: more than ±5 %%. Held until somebody confirms that it is complete."
+                  .formatted(feed.code(), now, then)));
+    }
+  }
+
+  private void holdIfUnitIsSuspect(FeedDefinition feed) throws SQLException {
+    String name = Staging.tableName(feed.code());
+    for (var column : feed.columns()) {
+      if (!(column.type() instanceof ColumnType.Decimal)) {
+        continue;
+      }
+      Set<Integer> periods =
+          new HashSet<>(
+              engine.rows(
+                  "select distinct period from outcome_%s where \"%s\" > 0 and period <= %d"
+                      .formatted(name, column.name(), period),
+                  row -> row.getInt(1)));
+      Integer before = periods.stream().filter(p -> p < period).max(Integer::compare).orElse(null);
+      if (before == null || !periods.contains(period)) {
+        continue;
+      }
+      List<Double> means =
+          engine.rows(
+              "select avg(\"%1$s\") from outcome_%2$s where \"%1$s\" > 0 and period in (%3$d, %4$d) and outcome <> 'DUPLICATE' group by period order by period"
+                  .formatted(column.name(), name, before, period),
+              row -> row.getDouble(1));
+      if (means.size() == 2
+          && (means.get(1) > means.get(0) * 1000 || means.get(0) > means.get(1) * 1000)) {
+        holds.add(
+            new Hold(
+                feed.code(),
+                period,
+                "",
+                "UNIT_SUSPECT",
+                "%s 的“%s”平均值与上期相差1000倍以上，疑似单位（元/万元）弄错，整批挂起，请报送部门确认。"
+                    .formatted(feed.code(), column.header()),
+                "The mean of %s in %s differs more than 1000-fold from the month before; the unit is suspect. The sender must confirm."
+                    .formatted(column.name(), feed.code())));
+        return;
+      }
+    }
+  }
+
+  private void makeViews(FeedDefinition feed) throws SQLException {
+    String name = Staging.tableName(feed.code());
+    String heldFiles =
+        holds.stream()
+            .filter(hold -> hold.feed.equals(feed.code()))
+            .map(hold ->
+                "(period = %d%s)"
+                    .formatted(
+                        hold.period,
+                        hold.file.isEmpty() ? "" : " and file = " + Registry.quoted(hold.file)))
+            .collect(joining(" or "));
+    String notHeld =
+        heldFiles.isEmpty()
+            ? ""
+            : " and sheet not in (select sheet from sheet where " + heldFiles + ")";
+    String taken = "outcome in ('ACCEPTED', 'FIXED')" + notHeld;
+    String source =
+        sheetsOf(feed.code()).isEmpty()
+            ? "(select * from outcome_%s where false)".formatted(name)
+            : "outcome_" + name;
+    int latest = latestPeriod(feed);
+    boolean snapshot = isSnapshot(feed);
+    String scope = snapshot ? " and period = " + latest : "";
+    engine.run(
+        Step.view(
+            "rows_" + name,
+            "select * from %s where %s and not is_superseded%s".formatted(source, taken, scope)));
+    engine.run(Step.view("all_" + name, "select * from %s where %s".formatted(source, taken)));
+    engine.run(
+        Step.view(
+            "prev_" + name,
+            "select * from %s where %s and not is_superseded and %s"
+                .formatted(
+                    source,
+                    taken,
+                    snapshot
+                        ? "period = (select max(period) from sheet where feed = '%s' and period < %d)"
+                            .formatted(feed.code(), latest)
+                        : "false")));
+    engine.run(
+        Step.view(
+            "candidate_" + name,
+            """
+            select o.* replace (p.member as member, p.household as household)
+            from outcome_%1$s o join clerk_%1$s c on c.sheet = o.sheet and c.row_no = o.row_no join person p on p.member = c.member
+            where o.outcome = 'QUARANTINED'%2$s\
+            """
+                .formatted(name, scope)));
+  }
+
+  /**
+   * The same views without rows whose name is another person's, for the households that have such
+   * rows only; under the prefix {@code strict_}. Returns false if there are none.
+   */
+  boolean makeStrictViews() throws SQLException {
+    List<String> parts = new ArrayList<>();
+    for (FeedDefinition feed : feeds) {
+      String name = Staging.tableName(feed.code());
+      if (engine.number(
+              "select count(*) from exception_%s where kind = 'NAME_MISMATCH'".formatted(name))
+          > 0) {
+        parts.add(
+            "select household from rows_%s where is_name_mismatch and household is not null"
+                .formatted(name));
+      }
+    }
+    if (parts.isEmpty()) {
+      return false;
+    }
+    engine.run(Step.table("mismatch_household", String.join(" union ", parts)));
+    String in = " where household in (select household from mismatch_household)";
+    for (String table : List.of("household", "member", "household_size", "grid")) {
+      engine.run(Step.view("strict_" + table, "select * from " + table + in));
+    }
+    for (FeedDefinition feed : feeds) {
+      String name = Staging.tableName(feed.code());
+      String person =
+          feed.hasSupplyPoints()
+              ? " where (household is null or household in (select household from mismatch_household))"
+              : in;
+      if (feed.person().spouseId() != null) {
+        person =
+            " where (household in (select household from mismatch_household) or other_household in (select household from mismatch_household))";
+      }
+      for (String view : List.of("rows_", "all_", "prev_", "candidate_")) {
+        engine.run(
+            Step.view(
+                "strict_" + view + name,
+                "select * from " + view + name + person + " and not is_name_mismatch"));
+      }
+    }
+    return true;
+  }
+
+  private int latestPeriod(FeedDefinition feed) {
+    return sheetsOf(feed.code()).stream().mapToInt(FeedLedger::periodOf).max().orElse(0);
+  }
+
+  private int threeMonthsBack() {
+    LocalDate month = asOf.minusMonths(3);
+    return month.getYear() * 100 + month.getMonthValue();
+  }
+
+  /** Feeds that arrived for this period and of which nothing of this period is held (ruling 1). */
+  Set<String> arrived() {
+    Set<String> arrived = new HashSet<>();
+    for (FeedDefinition feed : feeds) {
+      boolean came =
+          sheetsOf(feed.code()).stream()
+              .anyMatch(sheet ->
+                  periodOf(sheet) == period
+                      || feed.restsIn(asOf.getMonthValue())
+                          && periodOf(sheet) >= threeMonthsBack());
+      boolean held =
+          holds.stream().anyMatch(hold -> hold.feed.equals(feed.code()) && hold.period == period);
+      if (came && !held) {
+        arrived.add(feed.code());
+      }
+    }
+    return arrived;
+  }
+}

@@ -1,0 +1,63 @@
+package cn.anju.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckCommandTest {
+  private static final String PROJECT =
+      Path.of("..", "definitions").toAbsolutePath().normalize().toString();
+
+  @TempDir Path temporary;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void sound_definitions_are_counted() {
+    int exitCode = anju("check", "--definitions", PROJECT);
+
+    assertThat(exitCode).isEqualTo(ExitCode.DONE.number());
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString())
+        .contains("33  数据表 feeds", "81  指标 indicators (返贫 return 55 + 致贫 fall 26)");
+  }
+
+  @Test
+  void wrong_definitions_are_named_by_file_and_line() throws IOException {
+    Files.createDirectories(temporary.resolve("feeds"));
+    Files.writeString(temporary.resolve("feeds/XX-01.yaml"), "code: XX-01\nmode: SOMETIMES\n");
+
+    int exitCode = anju("check", "--definitions", temporary.toString());
+
+    assertThat(exitCode).isEqualTo(ExitCode.WRONG_DEFINITION.number());
+    assertThat(err.toString())
+        .contains(temporary.resolve("feeds/XX-01.yaml") + ":2:7: mode 不能是 SOMETIMES");
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_a_bad_argument() {
+    assertThat(anju("check", "--definitions", temporary.resolve("nowhere").toString()))
+        .isEqualTo(ExitCode.BAD_ARGUMENTS.number());
+  }
+
+  private int anju(String... arguments) {
+    FaultReport faults =
+        new FaultReport(
+            new FaultLog(temporary, Clock.fixed(Instant.EPOCH, ZoneId.of("Asia/Shanghai"))));
+    CommandLine commandLine = Anju.commandLine(List.of(new CheckCommand()), faults);
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err));
+    return Anju.execute(commandLine, faults, arguments);
+  }
+}
