@@ -31,7 +31,7 @@ final class DefinitionsFolder {
    * and line. What was proven once is known by its digest and not proven again.
    */
   static Definitions load(Path folder) throws IOException, SQLException {
-    Definitions.Loaded loaded = Definitions.load(folder);
+    Definitions.Loaded loaded = Definitions.load(folder.toRealPath());
     if (loaded.definitions() == null) {
       throw refusal(loaded.faults());
     }
@@ -50,6 +50,14 @@ final class DefinitionsFolder {
       remember(proven);
     }
     return definitions;
+  }
+
+  /** When this program was built: another build may check more. */
+  private static long builtAt() throws IOException {
+    java.security.CodeSource source = DefinitionsFolder.class.getProtectionDomain().getCodeSource();
+    return source == null
+        ? 0
+        : Files.getLastModifiedTime(Path.of(source.getLocation().getPath())).toMillis();
   }
 
   private static Refused refusal(List<DefinitionFault> faults) {

@@ -160,7 +160,15 @@ final class Dirt {
   String lose(Feed feed, String[] cells) {
     int place = feed.place(Feed.Kind.IDENTITY);
     String number = cells[place];
-    return switch (dice.below(feed == Feed.WA_01 || feed == Feed.DP_01 ? 4 : 6)) {
+    // a card names its holder, a supply point has none, and an employee's or a distant insurance
+    // says itself that the row is none of ours
+    boolean numberOnly =
+        feed == Feed.WA_01
+            || feed == Feed.DP_01
+            || (feed == Feed.MI_01
+                && (cells[feed.place("insutype")].equals("310")
+                    || cells[feed.place("insu_state")].equals("4")));
+    return switch (dice.below(numberOnly ? 4 : 6)) {
       case 0 -> {
         cells[place] =
             workbook ? SheetWriter.NUMBER + number.substring(0, 15) + "000" : "5.10904E+17";

@@ -129,6 +129,7 @@ final class DwellingStories {
             "F22",
             "断水在上月最后一天结束",
             scene -> water(scene, "1111", scene.daysAgo(120), scene.dayBefore(1)))
+        .supplied(3)
         .nearly("R41", "F22", "名册查无，未知", scene -> scene.home.ownWaterRow = true)
         .supplied(0)
         .fires("R41", "F22", "本村供水点水质不达标", scene -> scene.home.ownWaterRow = true)

@@ -97,7 +97,7 @@ final class IllnessStories {
 
   private static void unlinked(Scene scene, long selfPay, long aid) {
     scene.admission(scene.father(), scene.earlierThisYear(), selfPay);
-    MedicalInsurance.aid(scene.father(), "", aid, scene.first(2));
+    MedicalInsurance.aid(scene.father(), "", aid, scene.first(1).plusDays(3));
   }
 
   private static void household(StoryBook book) {

@@ -154,17 +154,25 @@ final class Regions {
     return villages.get(low);
   }
 
-  /** A village whose supply point is out of order: 0 quality, 1 outage; 2 has one in order. */
+  /**
+   * A village by its supply point.
+   *
+   * @param which 0 bad quality, 1 an outage, 2 all in order, 3 none
+   */
   Village withSupply(int which) {
-    List<Village> found = new ArrayList<>();
     for (Village village : villages) {
       Village.Supply supply = village.supply();
-      if (supply != null
-          && (which == 2 || (which == 0 ? !supply.quality() : supply.outageFrom() > 0))
-          && (which != 2 || (supply.quality() && supply.outageFrom() < 0))) {
-        found.add(village);
+      boolean fits =
+          switch (which) {
+            case 0 -> supply != null && !supply.quality();
+            case 1 -> supply != null && supply.outageFrom() >= 0;
+            case 2 -> supply != null && supply.quality() && supply.outageFrom() < 0;
+            default -> supply == null;
+          };
+      if (fits) {
+        return village;
       }
     }
-    return found.isEmpty() ? villages.getFirst() : found.getFirst();
+    return villages.getFirst();
   }
 }

@@ -41,7 +41,7 @@ final class WorkStories {
             "F23",
             "无返乡日期，按结束月末算",
             scene ->
-                scene.jobEnded(scene.head(), scene.time.yearMonth(scene.tuopin() ? 2 : 3), null))
+                scene.jobEnded(scene.head(), scene.time.yearMonth(scene.tuopin() ? 3 : 4), null))
         .fires(
             "R43",
             "F23",

@@ -158,6 +158,7 @@ final class DefinitionScan {
             "there is no feed %s%s".formatted(source, Nearest.questionEn(source, known)));
       }
     }
+    factGroups.forEach(other -> other.steps().forEach(step -> known.add(step.name())));
     for (EvidenceRule rule : group.evidence()) {
       for (String fact : rule.facts()) {
         if (!fileOfCode.containsKey("fact:" + fact)) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ public final class Definitions {
   }
 
   /** Years for which parameters are given. */
-  public java.util.Set<Integer> parameterYears() {
+  public Set<Integer> parameterYears() {
     return parameters.keySet();
   }
 

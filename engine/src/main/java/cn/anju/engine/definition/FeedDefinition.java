@@ -102,13 +102,22 @@ public record FeedDefinition(
     return mode == Mode.FULL;
   }
 
-  /** The same feed, sent as a snapshot because the file's control line says so. */
+  /** The same feed, sent as a whole snapshot: the control line wins over the definition. */
   public FeedDefinition asSnapshot() {
+    return sentAs(Mode.FULL);
+  }
+
+  /** The same feed, sent as an increment: the control line wins over the definition. */
+  public FeedDefinition asIncrement() {
+    return sentAs(Mode.INCR);
+  }
+
+  private FeedDefinition sentAs(Mode sent) {
     return new FeedDefinition(
         code,
         title,
         department,
-        Mode.FULL,
+        sent,
         key,
         laterWins,
         reversalText,

@@ -192,7 +192,8 @@ final class FeedFile {
             "type",
             "没有类型 %s，只有 text(n)、code、decimal(p,s)、integer、date、datetime、month、year、id_no"
                 .formatted(said),
-            "there is no type %s, only text(n), code, decimal(p,s), integer, date, datetime, month, year, id_no"
+            ("there is no type %s, only text(n), code, decimal(p,s), integer, date, datetime,"
+                    + " month, year, id_no")
                 .formatted(said));
         yield new ColumnType.Text(0);
       }

@@ -24,6 +24,11 @@ public final class SourceText {
     return text;
   }
 
+  /** The file in which it stands. */
+  public Path file() {
+    return file;
+  }
+
   /** A fault at one character of the text; one past the end counts as the end. */
   public DefinitionFault fault(int offset, String chinese, String english) {
     int at = Math.max(0, Math.min(offset, lines.length - 1));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ public final class CompiledIndicator {
 
   /** SQL that is TRUE for an event of {@link #eventGroup} that makes the verdict TRUE by itself. */
   public String eventPredicateSql(String event) {
-    return eventPredicateSql(java.util.Objects.requireNonNull(eventGroup()), event);
+    return eventPredicateSql(Objects.requireNonNull(eventGroup()), event);
   }
 
   String eventPredicateSql(String group, String event) {
@@ -247,7 +248,7 @@ public final class CompiledIndicator {
       case "measured" -> measuredSql(group, event);
       case "threshold" -> thresholdSql(group, event);
       default -> {
-        Expression expression = java.util.Objects.requireNonNull(shown.get(name));
+        Expression expression = Objects.requireNonNull(shown.get(name));
         ExpressionWriter writer = hitWriter(group, event);
         String sql = writer.write(expression);
         if (expression instanceof Expression.Figure number) {

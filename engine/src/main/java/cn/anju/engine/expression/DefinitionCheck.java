@@ -3,14 +3,15 @@ package cn.anju.engine.expression;
 import cn.anju.engine.definition.DefinitionFault;
 import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.IndicatorDefinition;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Asks of definitions that could be read whether they also make sense: every expression compiles in
@@ -35,11 +36,11 @@ public final class DefinitionCheck {
     try (Connection engine = DriverManager.getConnection("jdbc:duckdb:")) {
       faults.addAll(FeedSqlTrial.of(definitions.feeds(), engine));
       ExampleTrial trial = new ExampleTrial(definitions, engine);
-      Set<String> unusable = new TreeSet<>();
-      faults.forEach(fault -> unusable.add(fault.file().toString()));
+      Set<Path> unusable = new HashSet<>();
+      faults.forEach(fault -> unusable.add(fault.file()));
       for (IndicatorDefinition indicator : definitions.indicators()) {
         examples += indicator.examples().size();
-        if (!unusable.contains(indicator.when().fault(0, "", "").file().toString())) {
+        if (!unusable.contains(indicator.when().file())) {
           trial.add(indicator);
         }
       }

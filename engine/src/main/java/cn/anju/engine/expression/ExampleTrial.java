@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -287,7 +288,7 @@ final class ExampleTrial {
   }
 
   private void compare(Example example, @Nullable Boolean verdict) {
-    if (!java.util.Objects.equals(example.then(), verdict)) {
+    if (!Objects.equals(example.then(), verdict)) {
       fault(
           example.at(),
           "例子不符：写的是 %s，算出来是 %s".formatted(word(example.then()), word(verdict)),

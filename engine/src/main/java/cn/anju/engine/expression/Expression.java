@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A checked expression: every part has a type, and nothing is left that could not be written. */
@@ -213,7 +214,7 @@ sealed interface Expression {
 
     /** What {@code b ? a} says where {@code a this b}. */
     Comparison mirrored() {
-      return java.util.Objects.requireNonNull(MIRROR.get(this));
+      return Objects.requireNonNull(MIRROR.get(this));
     }
 
     boolean isOrder() {

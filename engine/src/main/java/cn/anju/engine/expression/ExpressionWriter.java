@@ -6,6 +6,7 @@ import cn.anju.engine.definition.FactType;
 import cn.anju.engine.expression.Expression.Comparison;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,7 @@ final class ExpressionWriter {
         lists);
   }
 
-  private String joined(java.util.List<Expression> parts, String word) {
+  private String joined(List<Expression> parts, String word) {
     return parts.stream().map(this::write).collect(joining(word, "(", ")"));
   }
 
@@ -204,9 +205,12 @@ final class ExpressionWriter {
   }
 
   private String age(String birth) {
-    int day = asOf.getYear() * 10000 + asOf.getMonthValue() * 100 + asOf.getDayOfMonth();
-    return "cast(floor((%2$d - (extract(year from %1$s) * 10000 + extract(month from %1$s) * 100 + extract(day from %1$s))) / 10000) as integer)"
-        .formatted(birth, day);
+    int today = asOf.getYear() * 10000 + asOf.getMonthValue() * 100 + asOf.getDayOfMonth();
+    return """
+    cast(floor((%2$d - (extract(year from %1$s) * 10000 + extract(month from %1$s) * 100 \
+    + extract(day from %1$s))) / 10000) as integer)\
+    """
+        .formatted(birth, today);
   }
 
   static String literal(BigDecimal number) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class IndicatorCompiler {
     Map<String, ParameterValue> known = new HashMap<>();
     parameters
         .names()
-        .forEach(name -> known.put(name, java.util.Objects.requireNonNull(parameters.find(name))));
+        .forEach(name -> known.put(name, Objects.requireNonNull(parameters.find(name))));
     known.putAll(indicator.parameters());
     ExpressionReader.Scope scope =
         new ExpressionReader.Scope(vocabulary, indicator.grain(), known, asOf, Set.of());

@@ -48,7 +48,7 @@ final class ControlLine {
             "file_sm3",
             "file_sm3 sm3")
         .forEach((key, names) -> {
-          for (String name : names.split(" ")) {
+          for (String name : names.split(" ", -1)) {
             keys.put(name, key);
           }
         });
@@ -87,7 +87,7 @@ final class ControlLine {
     Map<String, String> control = new HashMap<>();
     String plain = Normalizer.normalize(fileName, Normalizer.Form.NFKC);
     int dot = plain.lastIndexOf('.');
-    for (String part : NAME_PARTS.split(dot > 0 ? plain.substring(0, dot) : plain)) {
+    for (String part : NAME_PARTS.split(dot > 0 ? plain.substring(0, dot) : plain, -1)) {
       Matcher keyValue = KEY_VALUE.matcher(part);
       String key = keyValue.matches() ? key(keyValue.group(1)) : null;
       if (key != null) {
@@ -104,7 +104,7 @@ final class ControlLine {
   private static void inText(String text, Map<String, String> control) {
     // "key = value" and "key: value" are written with blanks too
     String tight = text.replaceAll("\\s*([=:])\\s*", "$1");
-    for (String part : SEPARATORS.split(tight)) {
+    for (String part : SEPARATORS.split(tight, -1)) {
       Matcher keyValue = KEY_VALUE.matcher(stripBrackets(part));
       if (keyValue.matches()) {
         String key = key(keyValue.group(1));

@@ -63,7 +63,7 @@ final class GuardedStream extends FilterInputStream {
         throw new RefusedFile(Refusal.cellTooLong(budget.row(), limits.cellCharacters()));
       }
     } else {
-      sinceTag = offset + count - 1 - at;
+      sinceTag = offset + count - 1L - at;
     }
   }
 

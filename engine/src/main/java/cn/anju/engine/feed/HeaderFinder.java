@@ -18,9 +18,9 @@ final class HeaderFinder {
 
   private static final Comparator<Header> BETTER =
       Comparator.<Header>comparingInt(Header::found)
-          .thenComparing(header -> -header.missing().size())
-          .thenComparing(header -> -header.rows())
-          .thenComparing(header -> -header.firstRow());
+          .thenComparingInt(header -> -header.missing().size())
+          .thenComparingInt(header -> -header.rows())
+          .thenComparingInt(header -> -header.firstRow());
 
   private final List<HeaderMatch> feeds;
 

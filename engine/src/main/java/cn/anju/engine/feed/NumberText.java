@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the stored number of a numeric cell into the text that is read on. */
@@ -108,8 +107,15 @@ final class NumberText {
   }
 
   private static String time(int second) {
-    return String.format(
-        Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+    StringBuilder time = new StringBuilder(8);
+    appendTwo(time, second / 3600);
+    appendTwo(time.append(':'), second / 60 % 60);
+    appendTwo(time.append(':'), second % 60);
+    return time.toString();
+  }
+
+  private static void appendTwo(StringBuilder text, int number) {
+    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /** A date cell of the newer kind, {@code 2020-12-05T00:00:00}. */

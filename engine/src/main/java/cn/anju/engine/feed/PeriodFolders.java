@@ -69,7 +69,7 @@ final class PeriodFolders {
 
   /** Hidden files and what office programs and systems leave behind. */
   static boolean isLeftBehind(String name) {
-    for (String part : name.split("/")) {
+    for (String part : name.split("/", -1)) {
       String lower = part.toLowerCase(Locale.ROOT);
       if (part.startsWith(".")
           || part.startsWith("~$")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     column of 序号, which is never trusted
  * @param unknownHeaders headers that name no column of the feed; kept, reported, not refused
  * @param control what the file says about itself, e.g. {@code mode}, {@code period} (yyyyMM),
- *     {@code row_count}; {@code unit} = 万元 if a line above the header says so
+ *     {@code row_count}; 万元 under {@value ControlLine#UNIT} if a line above the header says so
  * @param units canonical column → 万元 where the header says so
  * @param physicalRows rows after the header; the rows of the table and those of {@code
  *     raw_non_data} add up to it

@@ -79,16 +79,21 @@ public final class Staging {
             .filter(c -> present.contains(c.name()))
             .map(ColumnReading::asDeclaredSql)
             .collect(Collectors.joining(" and "));
-    String noted = notedRows(sheets);
-    String isClean = asDeclared + noted;
     readDirty(
         name,
         sheets,
-        "select * from rawrows_" + name + " where not (" + isClean + ") order by sheet, row_no");
+        "select * from rawrows_%1$s r where not (%2$s)%3$s order by sheet, row_no"
+            .formatted(name, asDeclared, orNoted(sheets)));
+    // the others are as declared: no need to look at their cells again
     engine.run(
         Step.view(
             "typed_" + name,
-            "select sheet, row_no, %s, cast(null as varchar) as fix, cast(null as varchar) as note, cast(null as varchar) as fault from rawrows_%s where %s union all select * from dirty_%s"
+            """
+            select sheet, row_no, %1$s, cast(null as varchar) as fix, cast(null as varchar) as note, cast(null as varchar) as fault
+            from rawrows_%2$s r
+            where not exists (select 1 from dirty_%2$s d where d.sheet = r.sheet and d.row_no = r.row_no)
+            union all select * from dirty_%2$s\
+            """
                 .formatted(
                     columns.stream()
                         .map(c ->
@@ -96,8 +101,6 @@ public final class Staging {
                                 ? c.valueSql()
                                 : "cast(null as %s) as %s".formatted(c.sqlType(), quoted(c.name())))
                         .collect(Collectors.joining(", ")),
-                    name,
-                    isClean,
                     name)));
   }
 
@@ -121,15 +124,19 @@ public final class Staging {
   }
 
   /** Rows with a note of the reader, and sheets whose header says 万元, are read one by one. */
-  private String notedRows(List<RawSheet> sheets) throws SQLException {
+  private String orNoted(List<RawSheet> sheets) throws SQLException {
     String all = ids(sheets.stream().map(RawSheet::id).toList());
     String wan = ids(sheets.stream().filter(s -> !s.units().isEmpty()).map(RawSheet::id).toList());
-    String condition = wan.isEmpty() ? "" : " and sheet not in (" + wan + ")";
+    String condition = wan.isEmpty() ? "" : " or sheet in (" + wan + ")";
     boolean anyNote =
-        engine.number("select count(*) from raw_cell_notes where sheet in (" + all + ")") > 0;
+        engine.number(
+                "select count(*) from raw_cell_notes where note <> 'FORMULA' and sheet in ("
+                    + all
+                    + ")")
+            > 0;
     return anyNote
         ? condition
-            + " and (sheet, row_no) not in (select (n.sheet, n.row_no) from raw_cell_notes n where n.note <> 'FORMULA')"
+            + " or exists (select 1 from raw_cell_notes n where n.sheet = r.sheet and n.row_no = r.row_no and n.note <> 'FORMULA')"
         : condition;
   }
 

@@ -56,7 +56,7 @@ record TableStart(Header header, Map<String, String> control, RowKind kinds) {
         headerRows.add(row);
       }
     }
-    String[] parts = file.split("[/!]");
+    String[] parts = file.split("[/!]", -1);
     Map<String, String> control = new HashMap<>(ControlLine.inName(parts[parts.length - 1]));
     control.putAll(ControlLine.in(above));
     return new TableStart(

@@ -79,8 +79,9 @@ public final class Evaluation {
   }
 
   /**
-   * Turns RED verdicts that rest on rows with another person's name into UNKNOWN (rulings 31, 39).
-   * Needs {@code strict_verdict} and {@code mismatch_household}.
+   * Turns RED verdicts that rest on rows with another person's name into UNKNOWN (rulings 31, 39);
+   * those are in {@code doubted(household, member, indicator)}. Needs {@code strict_verdict} and
+   * {@code mismatch_household}.
    */
   public void doubtRedWithoutStrictProof() throws SQLException {
     String red =
@@ -93,7 +94,8 @@ public final class Evaluation {
     }
     engine.execute(
         """
-        update verdict set is_true = null
+        create or replace table doubted as
+        select household, member, indicator from verdict
         where is_true and indicator in (%s) and household in (select household from mismatch_household)
           and not exists (select 1 from strict_verdict s where s.is_true and s.household = verdict.household
                           and s.indicator = verdict.indicator and s.member is not distinct from verdict.member)\
@@ -101,8 +103,25 @@ public final class Evaluation {
             .formatted(red));
     engine.execute(
         """
+        update verdict set is_true = null
+        where is_true and exists (select 1 from doubted d where d.household = verdict.household
+                                  and d.indicator = verdict.indicator and d.member is not distinct from verdict.member)\
+        """);
+    engine.execute(
+        """
         delete from verdict where is_true is null and exists (
           select 1 from verdict t where t.is_true and t.household = verdict.household and t.indicator = verdict.indicator)\
         """);
+    engine.execute(
+        """
+        delete from doubted where exists (
+          select 1 from verdict t where t.is_true and t.household = doubted.household and t.indicator = doubted.indicator)\
+        """);
+  }
+
+  /** Makes an empty {@code doubted}, where no row carries another person's name. */
+  public void doubtNothing() throws SQLException {
+    engine.execute(
+        "create or replace table doubted as select household, member, indicator from verdict where false");
   }
 }

@@ -47,7 +47,7 @@ public final class Evidence {
     engine.execute(
         "create or replace table evidence_row (household integer, member integer, indicator smallint, event_key varchar, place varchar, sheet integer, row_no integer)");
     engine.execute(
-        "create or replace table true_hit as select distinct household, member, indicator, event_key from hit where is_true");
+        "create or replace table true_hit as select distinct household, member, indicator, event_key from hit where is_true union select household, member, indicator, null from doubted");
     List<Integer> hit =
         engine.rows("select distinct indicator from true_hit", row -> row.getInt(1));
     Map<String, Grain> grainOf = new HashMap<>();

@@ -1,8 +1,7 @@
 package cn.anju.engine.indicator;
 
-import static java.util.stream.Collectors.joining;
-
 import cn.anju.engine.definition.Grain;
+import cn.anju.engine.definition.Level;
 import cn.anju.engine.expression.CompiledIndicator;
 import cn.anju.engine.expression.EventCause;
 import cn.anju.engine.plan.DuckDb;
@@ -19,10 +18,15 @@ import java.util.Map;
 public final class Hits {
   private final DuckDb engine;
   private final List<CompiledIndicator> indicators;
+  private final boolean isAnyNameDoubted;
 
-  public Hits(DuckDb engine, List<CompiledIndicator> indicators) {
+  /**
+   * @param isAnyNameDoubted true if there are strict tables beside the plain ones
+   */
+  public Hits(DuckDb engine, List<CompiledIndicator> indicators, boolean isAnyNameDoubted) {
     this.engine = engine;
     this.indicators = indicators;
+    this.isAnyNameDoubted = isAnyNameDoubted;
   }
 
   /**
@@ -47,7 +51,9 @@ public final class Hits {
             "select distinct indicator from verdict where is_true is null order by 1",
             row -> row.getInt(1));
     engine.execute(
-        "create or replace table unknown_verdict as select * from verdict where is_true is null");
+        "create or replace table unknown_verdict as select v.* from verdict v where v.is_true is null and not exists (select 1 from doubted d where d.household = v.household and d.indicator = v.indicator and d.member is not distinct from v.member)");
+    engine.execute(
+        "insert into hit select household, member, indicator, null, null, null, null, '部门数据的证号对得上但姓名是另一个人的，请先核实是谁，再判断' from doubted");
     engine.execute(
         "create or replace table unknown_reason (indicator smallint, explanation varchar)");
     for (int i : withUnknown) {
@@ -59,17 +65,26 @@ public final class Hits {
     return indicator.grain() == Grain.MEMBER ? "member_scope" : "household_scope";
   }
 
+  /** RED is shown by what is certain: rows with another person's name are left out (ruling 39). */
+  private String certainScopeOf(CompiledIndicator indicator) {
+    String scope = scopeOf(indicator);
+    return isAnyNameDoubted && indicator.level() == Level.RED
+        ? "(select * from %1$s where household not in (select household from mismatch_household) union all select * from strict_%1$s)"
+            .formatted(scope)
+        : scope;
+  }
+
   private static String joinOn(CompiledIndicator indicator) {
     return indicator.grain() == Grain.MEMBER ? "f.member = v.member" : "f.household = v.household";
   }
 
   /** The facts of the households (members) for which one indicator is TRUE. */
-  private static String trueOnes(int index, CompiledIndicator indicator) {
+  private String trueOnes(int index, CompiledIndicator indicator) {
     boolean ofMember = indicator.grain() == Grain.MEMBER;
     return "(select f.*%s from true_verdict v join %s f on %s%s where v.indicator = %d) f"
         .formatted(
             ofMember ? ", p.person_name" : ", cast(null as integer) as member",
-            scopeOf(indicator),
+            certainScopeOf(indicator),
             joinOn(indicator),
             ofMember ? " left join person p on p.member = v.member" : "",
             index);
@@ -123,18 +138,35 @@ public final class Hits {
       engine.execute(
           "insert into unknown_reason values (%d, '%s')"
               .formatted(
-                  index, ("数据缺，暂不能判断：本期未收到" + String.join("、", notArrived)).replace("'", "''")));
+                  index,
+                  ("数据缺，暂不能判断：本期未收到或已挂起" + String.join("、", notArrived)).replace("'", "''")));
       return;
     }
-    String missing =
-        indicator.factTitles().entrySet().stream()
-            .map(fact ->
-                "case when f.%s is null then '%s' end"
-                    .formatted(fact.getKey(), fact.getValue().replace("'", "''")))
-            .collect(joining(", "));
     engine.execute(
-        "insert into hit select v.household, v.member, v.indicator, null, null, null, null, '数据不足，请核实：' || concat_ws('、', %s) from unknown_verdict v join %s f on %s where v.indicator = %d"
-            .formatted(
-                missing.isEmpty() ? "''" : missing, scopeOf(indicator), joinOn(indicator), index));
+        "insert into hit select v.household, v.member, v.indicator, null, null, null, null, %s from unknown_verdict v join %s f on %s where v.indicator = %d"
+            .formatted(whatIsMissing(indicator), scopeOf(indicator), joinOn(indicator), index));
+  }
+
+  /** Names the facts that are unknown and the occurrences that lack a value. */
+  private static String whatIsMissing(CompiledIndicator indicator) {
+    Map<String, String> titles = indicator.factTitles();
+    List<String> parts = new ArrayList<>();
+    titles.forEach((fact, title) ->
+        parts.add("case when f.%s is null then %s end".formatted(fact, quoted(title))));
+    for (EventCause cause : indicator.causes()) {
+      parts.add(
+          "case when len(list_filter(coalesce(f.%1$s, []), lambda e : (%2$s) is null)) > 0 then %3$s end"
+              .formatted(
+                  cause.group(),
+                  cause.predicateSql("e"),
+                  quoted(titles.getOrDefault(cause.group(), cause.group()) + "有空白项")));
+    }
+    String all = quoted(String.join("、", titles.values()) + "（有一项为零或不全，无法计算）");
+    return "'数据不足，请核实：' || coalesce(nullif(concat_ws('、', %s), ''), %s)"
+        .formatted(String.join(", ", parts), all);
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 }

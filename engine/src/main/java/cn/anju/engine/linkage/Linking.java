@@ -34,16 +34,20 @@ public final class Linking {
   private final String name;
   private final LocalDate asOf;
   private final String homeCounty;
+  private final boolean isEmpty;
 
   /**
+   * @param isEmpty true if no sheet of the feed came
    * @param homeCounty six-digit code of the county whose registry this is
    */
-  public Linking(DuckDb engine, FeedDefinition feed, LocalDate asOf, String homeCounty) {
+  public Linking(
+      DuckDb engine, FeedDefinition feed, LocalDate asOf, String homeCounty, boolean isEmpty) {
     this.engine = engine;
     this.feed = feed;
     this.name = Staging.tableName(feed.code());
     this.asOf = asOf;
     this.homeCounty = homeCounty;
+    this.isEmpty = isEmpty;
   }
 
   /**
@@ -56,6 +60,9 @@ public final class Linking {
         Step.table(
             "exception_" + name,
             "select 0 as sheet, 0 as row_no, '' as kind, '' as code where false"));
+    if (isEmpty) {
+      return;
+    }
     markRepeats();
     markOrphanReversals();
     markSuperseded();
@@ -65,7 +72,12 @@ public final class Linking {
   /** Makes {@code outcome_<feed>} once every exception is known. */
   public void conclude() throws SQLException {
     engine.run(Step.view("outcome_" + name, outcomeQuery()));
-    engine.run(Step.table("clerk_" + name, candidatesQuery()));
+    engine.run(
+        Step.table(
+            "clerk_" + name,
+            isEmpty
+                ? "select 0 as sheet, 0 as row_no, 0 as member where false"
+                : candidatesQuery()));
   }
 
   /**

@@ -2,6 +2,7 @@ package cn.anju.engine.run;
 
 import static java.util.stream.Collectors.joining;
 
+import cn.anju.engine.definition.ColumnDefinition;
 import cn.anju.engine.definition.ColumnType;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.feed.RawSheet;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
 
 /**
@@ -126,11 +128,11 @@ final class FeedLedger {
   /** Brings every row to its member and finds repeats, refunds and replaced rows. */
   void link() throws SQLException {
     for (FeedDefinition feed : feeds) {
-      FeedDefinition asSent = isFullByControl(feed) ? feed.asSnapshot() : feed;
+      FeedDefinition asSent = isSnapshot(feed) ? feed.asSnapshot() : feed.asIncrement();
       if (feed.region() != null && !sheetsOf(feed.code()).isEmpty()) {
         resolveRegions(feed);
       }
-      Linking linking = new Linking(engine, asSent, asOf, county);
+      Linking linking = new Linking(engine, asSent, asOf, county, sheetsOf(feed.code()).isEmpty());
       linking.link();
       linkings.put(feed.code(), linking);
     }
@@ -211,8 +213,8 @@ final class FeedLedger {
                 share.period,
                 share.file,
                 "TOO_MANY_QUARANTINED",
-                "%d 行中有 %d 行不能入账（超过20%%），整个文件挂起。请%s按退回清单更正后重报。"
-                    .formatted(share.all, share.bad, feed.code()),
+                "%d 行中有 %d 行不能入账（超过20%%），整个文件挂起。请报送“%s”的部门按退回清单更正后重报。"
+                    .formatted(share.all, share.bad, feed.title().zh()),
                 "%d of %d rows cannot be taken (more than 20 %%); the file is held. The sender must correct the returned rows."
                     .formatted(share.bad, share.all)));
       }
@@ -250,38 +252,45 @@ final class FeedLedger {
   }
 
   private void holdIfUnitIsSuspect(FeedDefinition feed) throws SQLException {
-    String name = Staging.tableName(feed.code());
-    for (var column : feed.columns()) {
-      if (!(column.type() instanceof ColumnType.Decimal)) {
-        continue;
+    List<ColumnDefinition> amounts =
+        feed.columns().stream().filter(c -> c.type() instanceof ColumnType.Decimal).toList();
+    if (amounts.isEmpty()) {
+      return;
+    }
+    String means =
+        amounts.stream()
+            .map(c -> "avg(case when \"%1$s\" > 0 then \"%1$s\" end)".formatted(c.name()))
+            .collect(joining(", "));
+    Map<Integer, double[]> byPeriod = new TreeMap<>();
+    engine.rows(
+        "select period, %s from outcome_%s where outcome <> 'DUPLICATE' group by period"
+            .formatted(means, Staging.tableName(feed.code())),
+        row -> {
+          double[] mean = new double[amounts.size()];
+          for (int i = 0; i < mean.length; i++) {
+            mean[i] = row.getDouble(i + 2);
+          }
+          return byPeriod.put(row.getInt(1), mean);
+        });
+    double[] now = byPeriod.get(period);
+    for (int i = 0; now != null && i < now.length; i++) {
+      double before = 0;
+      for (Map.Entry<Integer, double[]> month : byPeriod.entrySet()) {
+        if (month.getKey() < period && month.getValue()[i] > 0) {
+          before = month.getValue()[i];
+        }
       }
-      Set<Integer> periods =
-          new HashSet<>(
-              engine.rows(
-                  "select distinct period from outcome_%s where \"%s\" > 0 and period <= %d"
-                      .formatted(name, column.name(), period),
-                  row -> row.getInt(1)));
-      Integer before = periods.stream().filter(p -> p < period).max(Integer::compare).orElse(null);
-      if (before == null || !periods.contains(period)) {
-        continue;
-      }
-      List<Double> means =
-          engine.rows(
-              "select avg(\"%1$s\") from outcome_%2$s where \"%1$s\" > 0 and period in (%3$d, %4$d) and outcome <> 'DUPLICATE' group by period order by period"
-                  .formatted(column.name(), name, before, period),
-              row -> row.getDouble(1));
-      if (means.size() == 2
-          && (means.get(1) > means.get(0) * 1000 || means.get(0) > means.get(1) * 1000)) {
+      if (before > 0 && now[i] > 0 && (now[i] > before * 1000 || before > now[i] * 1000)) {
+        String header = amounts.get(i).header();
         holds.add(
             new Hold(
                 feed.code(),
                 period,
                 "",
                 "UNIT_SUSPECT",
-                "%s 的“%s”平均值与上期相差1000倍以上，疑似单位（元/万元）弄错，整批挂起，请报送部门确认。"
-                    .formatted(feed.code(), column.header()),
+                "%s 的“%s”平均值与上期相差1000倍以上，疑似单位（元/万元）弄错，整批挂起，请报送部门确认。".formatted(feed.code(), header),
                 "The mean of %s in %s differs more than 1000-fold from the month before; the unit is suspect. The sender must confirm."
-                    .formatted(column.name(), feed.code())));
+                    .formatted(amounts.get(i).name(), feed.code())));
         return;
       }
     }

@@ -124,14 +124,17 @@ public final class MonthRun {
     log.begin("指标 indicators");
     Evaluation evaluation = new Evaluation(engine, indicators);
     evaluation.evaluate("");
-    if (ledger.makeStrictViews()) {
+    boolean isAnyNameDoubted = ledger.makeStrictViews();
+    if (isAnyNameDoubted) {
       engine.run(new FactPlan(groups, context, "strict_").plan());
       evaluation.evaluate("strict_");
       evaluation.doubtRedWithoutStrictProof();
+    } else {
+      evaluation.doubtNothing();
     }
 
     log.begin("说明 explanations");
-    new Hits(engine, indicators).make(missingFeeds(groups, arrived));
+    new Hits(engine, indicators, isAnyNameDoubted).make(missingFeeds(groups, arrived));
 
     log.begin("依据 evidence");
     new Evidence(engine, indicators, groups, facts).find();

@@ -116,7 +116,7 @@ final class Outputs {
         join household h on h.household = x.household
         join indicator_name n on n.indicator = x.indicator
         left join member m on m.member = x.member
-        left join evidence e on x.is_true and e.household = x.household and e.indicator = x.indicator
+        left join evidence e on e.household = x.household and e.indicator = x.indicator
           and e.member is not distinct from x.member and e.event_key is not distinct from x.event_key
         order by x.household, n.code, x.member, x.event_key, x.measured\
         """

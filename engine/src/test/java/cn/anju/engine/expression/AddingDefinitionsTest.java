@@ -7,6 +7,7 @@ import cn.anju.engine.definition.Family;
 import cn.anju.engine.definition.FeedDefinition;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,11 +16,8 @@ class AddingDefinitionsTest {
 
   @Test
   void the_projects_definitions_are_in_order() throws Exception {
-    Definitions.Loaded loaded = Definitions.load(DefinitionFolder.OF_THE_PROJECT);
+    Definitions definitions = definitionsIn(DefinitionFolder.OF_THE_PROJECT);
 
-    assertThat(loaded.faults()).isEmpty();
-    Definitions definitions = loaded.definitions();
-    assertThat(definitions).isNotNull();
     assertThat(definitions.feeds()).hasSize(33);
     assertThat(definitions.indicators()).filteredOn(i -> i.family() == Family.RETURN).hasSize(55);
     assertThat(definitions.indicators()).filteredOn(i -> i.family() == Family.FALL).hasSize(26);
@@ -130,8 +128,6 @@ class AddingDefinitionsTest {
   private static Definitions definitionsIn(Path folder) throws Exception {
     Definitions.Loaded loaded = Definitions.load(folder);
     assertThat(loaded.faults()).isEmpty();
-    Definitions definitions = loaded.definitions();
-    assertThat(definitions).isNotNull();
-    return definitions;
+    return Objects.requireNonNull(loaded.definitions());
   }
 }

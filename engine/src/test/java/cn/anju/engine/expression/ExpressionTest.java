@@ -126,7 +126,8 @@ class ExpressionTest {
         "[{'visit_date': date '2020-12-01', 'visit_cost': 99.99}]               | FALSE",
         "[{'visit_date': date '2020-12-01', 'visit_cost': null}]                | UNKNOWN",
         "[{'visit_date': date '2020-01-01', 'visit_cost': null}]                | FALSE",
-        "[{'visit_date': null, 'visit_cost': 1}, {'visit_date': date '2020-12-01', 'visit_cost': 100.00}] | TRUE",
+        "[{'visit_date': null, 'visit_cost': 1}, {'visit_date': date '2020-12-01', 'visit_cost':"
+            + " 100.00}] | TRUE",
       })
   void any_event_is_an_or_over_the_events(String visits, String verdict) throws Exception {
     assertThat(
@@ -153,7 +154,8 @@ class ExpressionTest {
     CompiledIndicator indicator =
         TrialIndicator.when(
                 folder,
-                "flag = true and (any_event(visit_cost >= 100) or (any_event(in_last_months(fall_date, 3)) and people >= 1))")
+                "flag = true and (any_event(visit_cost >= 100) or"
+                    + " (any_event(in_last_months(fall_date, 3)) and people >= 1))")
             .compile();
 
     assertThat(indicator.causes()).extracting(EventCause::group).containsExactly("visit", "fall");
@@ -174,8 +176,10 @@ class ExpressionTest {
                 .formatted(cause.group(), cause.predicateSql("e")),
             flag,
             people,
-            "cast([{'visit_date': null, 'visit_cost': 100}, {'visit_date': null, 'visit_cost': 1}] as struct(visit_date date, visit_cost decimal(18, 2))[]) as visit",
-            "cast([{'fall_date': date '2020-12-01'}, {'fall_date': date '2020-01-01'}] as struct(fall_date date)[]) as fall"));
+            "cast([{'visit_date': null, 'visit_cost': 100}, {'visit_date': null, 'visit_cost': 1}]"
+                + " as struct(visit_date date, visit_cost decimal(18, 2))[]) as visit",
+            "cast([{'fall_date': date '2020-12-01'}, {'fall_date': date '2020-01-01'}] as"
+                + " struct(fall_date date)[]) as fall"));
   }
 
   @Test
@@ -185,7 +189,8 @@ class ExpressionTest {
             .showing(
                 "amount",
                 ":line",
-                "{member}有 {amount} 元，低于 {line} 元（{threshold}），{grade}[，{happened_on} 起][，共 {people} 人]，标志{flag}，词{word}")
+                "{member}有 {amount} 元，低于 {line} 元（{threshold}），{grade}[，{happened_on} 起][，共"
+                    + " {people} 人]，标志{flag}，词{word}")
             .compile();
     String[] row = {
       amount("4999.9", "amount"), "2 as grade", "date '2020-05-06' as happened_on", "true as flag"

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * come out was written by hand from the rules, not by the engine.
  */
 class SampleTownTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
   private static final Path TOWN = ROOT.resolve("samples/town");
 
   @TempDir private static Path out;
@@ -35,7 +35,8 @@ class SampleTownTest {
   @BeforeAll
   static void december_is_compared() throws IOException, SQLException {
     Path folder = ROOT.resolve("definitions");
-    Definitions definitions = Objects.requireNonNull(Definitions.load(folder).definitions());
+    Definitions.Loaded loaded = Definitions.load(folder);
+    assertThat(loaded.faults()).isEmpty();
     summary =
         new MonthRun(
                 new MonthRun.Order(
@@ -45,7 +46,7 @@ class SampleTownTest {
                     YearMonth.of(2020, 12),
                     out,
                     "1GB"),
-                definitions,
+                Objects.requireNonNull(loaded.definitions()),
                 message -> {})
             .run();
   }
@@ -83,6 +84,9 @@ class SampleTownTest {
 
     List<String> differences = new ArrayList<>();
     for (NamedCsvRecord row : table(out.resolve("rows.csv"))) {
+      if (row.getField("file").startsWith("2020-11/")) {
+        continue; // history; what is expected is about December
+      }
       NamedCsvRecord wanted = expected.remove(placeOf(row));
       String got = "%s [%s]".formatted(row.getField("outcome"), row.getField("code"));
       if (wanted == null && !got.equals("ACCEPTED []")) {
