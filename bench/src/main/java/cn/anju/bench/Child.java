@@ -38,7 +38,10 @@ record Child(double seconds, long peakMegabytes) {
     Path output = Files.createTempFile("anju-bench", ".log");
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     Path status = Path.of("/proc/" + process.pid() + "/status");
     long peak = 0;
     while (process.isAlive()) {

@@ -34,7 +34,8 @@ final class MonthScale {
     }
     double start = new Samples(starts).median();
     System.out.printf("JVM start %.2f s%n", start);
-    System.out.println("| MI-02 rows | compare beyond JVM start, s: median (min–max) | DuckDB alone, s | multiple | peak memory, MB |");
+    System.out.println(
+        "| MI-02 rows | compare beyond JVM start, s: median (min–max) | DuckDB alone, s | multiple | peak memory, MB |");
     System.out.println("|---|---|---|---|---|");
     for (long rows : sizes) {
       Path county = county(home, data, rows);
@@ -67,12 +68,14 @@ final class MonthScale {
       Samples mine = new Samples(whole);
       Samples theirs = new Samples(bound);
       System.out.printf(
-          "| %,d | %s | %s | %.1f | %,d |%n", rows, mine, theirs, mine.median() / theirs.median(), peak);
+          "| %,d | %s | %s | %.1f | %,d |%n",
+          rows, mine, theirs, mine.median() / theirs.median(), peak);
     }
   }
 
   /** A registry of 200,000 households and one MI-02 file of so many rows, made once. */
-  private static Path county(Path home, Path data, long rows) throws IOException, InterruptedException {
+  private static Path county(Path home, Path data, long rows)
+      throws IOException, InterruptedException {
     Path county = data.resolve("county-" + rows);
     if (!Files.isDirectory(county.resolve("feeds"))) {
       Path made = data.resolve("made-" + rows);
@@ -93,7 +96,8 @@ final class MonthScale {
       Files.createDirectories(county.resolve("registry"));
       Files.createDirectories(county.resolve("feeds/2020-12"));
       for (String name : List.of("households.csv", "members.csv")) {
-        Files.copy(made.resolve("registry").resolve(name), county.resolve("registry").resolve(name));
+        Files.copy(
+            made.resolve("registry").resolve(name), county.resolve("registry").resolve(name));
       }
       Files.copy(mi02(made), county.resolve("feeds/2020-12").resolve("MI-02_202012.csv"));
     }
@@ -136,7 +140,8 @@ final class MonthScale {
           from (select trim("结算ID") as setl_id, trim("身份证号") as id_no, try_cast("结算时间" as timestamp) as settled,
                        try_cast("个人支付" as decimal(16, 2)) as amount
                 from read_csv('%s', all_varchar = true, header = true)) r
-          left join member m on m.id_no = r.id_no"""
+          left join member m on m.id_no = r.id_no\
+          """
               .formatted(sum, rows));
       statement.execute(
           "create table by_household as select household_no, sum(amount) as selfpay from status where household_no is not null group by household_no");

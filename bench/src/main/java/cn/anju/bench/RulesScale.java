@@ -52,8 +52,7 @@ final class RulesScale {
       double cells =
           indicators.all().stream()
               .mapToDouble(
-                  i ->
-                      i.grain() == cn.anju.engine.definition.Grain.MEMBER ? members : households)
+                  i -> i.grain() == cn.anju.engine.definition.Grain.MEMBER ? members : households)
               .sum();
       System.out.printf(
           "| %,d households, %,d members, %d indicators | %s s | %.0f M row·rules/s | %,d verdicts |%n",

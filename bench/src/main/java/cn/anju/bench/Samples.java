@@ -20,6 +20,7 @@ final class Samples {
   @Override
   public String toString() {
     return "%.3f (%.3f–%.3f)"
-        .formatted(median(), Arrays.stream(values).min().orElse(0), Arrays.stream(values).max().orElse(0));
+        .formatted(
+            median(), Arrays.stream(values).min().orElse(0), Arrays.stream(values).max().orElse(0));
   }
 }

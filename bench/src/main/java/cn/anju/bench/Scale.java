@@ -11,10 +11,12 @@ public final class Scale {
 
   public static void main(String[] arguments) throws Exception {
     Path home = Path.of(System.getProperty("anju.home", "."));
-    Path data = Path.of(System.getProperty("anju.bench.data", home.resolve("data/bench").toString()));
+    Path data =
+        Path.of(System.getProperty("anju.bench.data", home.resolve("data/bench").toString()));
     Files.createDirectories(data);
     String what = arguments.length == 0 ? "" : arguments[0];
-    List<String> rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    List<String> rest =
+        Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
     switch (what) {
       case "month" -> MonthScale.run(home, data, rest.stream().map(Long::valueOf).toList());
       case "rules" -> RulesScale.run(home, data);

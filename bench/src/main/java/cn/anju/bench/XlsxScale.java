@@ -75,7 +75,8 @@ final class XlsxScale {
         sheet.value(0, c, titles[c]);
       }
       for (int r = 1; r <= ROWS; r++) {
-        String[] member = lines.get(1 + (int) ((long) r * 7919 % (lines.size() - 1))).split(",", -1);
+        String[] member =
+            lines.get(1 + (int) ((long) r * 7919 % (lines.size() - 1))).split(",", -1);
         sheet.value(r, 0, "X%09d".formatted(r));
         sheet.value(r, 1, member[name]);
         sheet.value(r, 2, member[number]);

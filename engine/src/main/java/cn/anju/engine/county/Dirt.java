@@ -1,7 +1,9 @@
 package cn.anju.engine.county;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /** What careless people do to a row. Each says how it will be taken; see feeds.md §9. */
 final class Dirt {
@@ -10,6 +12,10 @@ final class Dirt {
   private static final String[][] RADICALS = {
     {"文", "⽂"}, {"玉", "⽟"}, {"金", "⾦"}, {"方", "⽅"}, {"子", "⼦"}
   };
+
+  /** Amounts that are only kept. */
+  private static final Set<String> UNASKED =
+      Set.of("aid_yuan", "solace_yuan", "subsidy_yuan", "subsidy", "monthly_wage", "unit_price");
 
   private final Dice dice;
   private final boolean workbook;
@@ -27,11 +33,12 @@ final class Dirt {
   String mend(Entry entry, String[] cells) {
     for (int attempt = 0; attempt < 4; attempt++) {
       String code =
-          switch (dice.below(5)) {
-            case 0 -> identity(entry.feed, cells);
-            case 1 -> date(entry.feed, cells);
-            case 2 -> amount(entry.feed, cells);
-            case 3 -> name(entry.feed, cells);
+          switch (dice.below(11)) {
+            case 0, 1 -> identity(entry.feed, cells);
+            case 2, 3 -> date(entry.feed, cells);
+            case 4, 5 -> amount(entry.feed, cells);
+            case 6, 7 -> name(entry.feed, cells);
+            case 8 -> nothing(entry.feed, cells);
             default -> identity15(entry.feed, cells);
           };
       if (!code.isEmpty()) {
@@ -95,12 +102,25 @@ final class Dirt {
     return "DATE_FORM";
   }
 
+  /** A mark for nothing, in an amount that no rule asks for. */
+  private String nothing(Feed feed, String[] cells) {
+    int place = pick(feed, (column, cell) -> UNASKED.contains(column.name()), cells);
+    if (place < 0) {
+      return "";
+    }
+    cells[place] = dice.pick(new String[] {"-", "/", "无"});
+    return "BLANK_MARK";
+  }
+
   private String amount(Feed feed, String[] cells) {
     int place =
         pick(
             feed,
             (column, cell) ->
-                column.kind() == Feed.Kind.AMOUNT && cell.length() > 4 && cell.charAt(0) != '-',
+                column.kind() == Feed.Kind.AMOUNT
+                    && !(feed == Feed.EM_01 && column.name().equals("loss_yuan"))
+                    && cell.length() > 4
+                    && cell.charAt(0) != '-',
             cells);
     if (place < 0) {
       return "";
@@ -160,18 +180,24 @@ final class Dirt {
   String lose(Feed feed, String[] cells) {
     int place = feed.place(Feed.Kind.IDENTITY);
     String number = cells[place];
-    // a card names its holder, a supply point has none, and an employee's or a distant insurance
-    // says itself that the row is none of ours
-    boolean numberOnly =
-        feed == Feed.WA_01
+    // a card names its holder, a supply point has none, an employee's or a distant insurance says
+    // itself that the row is none of ours, and without a number of the row two rows may be the same
+    boolean numbered = Stream.of(feed.columns()).anyMatch(Feed.Column::serial);
+    boolean readable =
+        !numbered
             || feed == Feed.DP_01
             || (feed == Feed.MI_01
                 && (cells[feed.place("insutype")].equals("310")
                     || cells[feed.place("insu_state")].equals("4")));
-    return switch (dice.below(numberOnly ? 4 : 6)) {
+    return switch (dice.below(readable ? 4 : 6)) {
       case 0 -> {
-        cells[place] =
-            workbook ? SheetWriter.NUMBER + number.substring(0, 15) + "000" : "5.10904E+17";
+        String rounded = number.substring(0, 15) + "000";
+        boolean stillRight = IdentityNumbers.check(rounded) == '0';
+        if (stillRight || (!workbook && !numbered)) {
+          cells[place] = IdentityNumbers.wrongCheck(number);
+          yield "QUARANTINED ID_CHECK_DIGIT";
+        }
+        cells[place] = workbook ? SheetWriter.NUMBER + rounded : "5.10904E+17";
         yield "QUARANTINED PRECISION_LOST";
       }
       case 1 -> {

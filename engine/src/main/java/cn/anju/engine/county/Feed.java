@@ -142,7 +142,7 @@ enum Feed {
   }
 
   private static Kind kind(String name, String type) {
-    if (name.endsWith("id_no")) {
+    if (name.equals("id_no") || name.endsWith("_id_no")) {
       return Kind.IDENTITY;
     }
     return switch (name) {

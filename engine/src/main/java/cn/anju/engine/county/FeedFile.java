@@ -1,6 +1,7 @@
 package cn.anju.engine.county;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -269,14 +270,26 @@ final class FeedFile {
       line[place++] = Integer.toString(++table.numbered);
     }
     for (int column : layout.order) {
-      line[place++] = shown(column, cells[column]);
+      boolean scaled = layout.tenThousands && feed.columns()[column].name().equals("loss_yuan");
+      line[place++] = shown(column, scaled ? tenThousandth(cells[column]) : cells[column]);
     }
     if (layout.remark) {
       line[place] = "";
     }
     table.writer.row(line, line.length);
     table.rows++;
-    truth.write(table.file, table.sheet, table.rows, outcome, code);
+    boolean repaired =
+        layout.tenThousands && (outcome.equals("ACCEPTED") || outcome.equals("FIXED"));
+    truth.write(
+        table.file,
+        table.sheet,
+        table.rows,
+        repaired ? "FIXED" : outcome,
+        repaired ? (code.isEmpty() ? "" : code + ";") + "AMOUNT_WAN" : code);
+  }
+
+  private static String tenThousandth(String yuan) {
+    return new BigDecimal(yuan).movePointLeft(4).stripTrailingZeros().toPlainString();
   }
 
   private String shown(int column, String cell) {

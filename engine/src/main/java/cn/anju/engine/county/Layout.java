@@ -45,6 +45,10 @@ final class Layout {
   final boolean realDates;
   final boolean realNumbers;
   final boolean footer;
+
+  /** The loss is given in ten thousands, and the header says so. */
+  final boolean tenThousands;
+
   final List<Table> tables = new ArrayList<>();
   private final Dice dice;
   private Runner afterwards = () -> {};
@@ -75,6 +79,10 @@ final class Layout {
       headers[place] =
           variant ? variants.get(dice.below(variants.size())) : columns[place].header();
       words[place] = !plain && !columns[place].labels().isEmpty() && dice.chance(0.25);
+    }
+    tenThousands = !plain && feed == Feed.EM_01 && dice.chance(0.35);
+    if (tenThousands) {
+      headers[feed.place("loss_yuan")] = "直接经济损失(万元)";
     }
     if (!plain && dice.chance(0.35)) {
       shuffle();

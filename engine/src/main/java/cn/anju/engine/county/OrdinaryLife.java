@@ -230,7 +230,11 @@ final class OrdinaryLife {
     for (int period = 0; period < time.months(); period++) {
       if (dice.chance(0.004)) {
         LocalDate day = time.month(period).atDay(dice.between(10, 24));
-        Grid.saw(home, null, "house_tenure", "自有", "", day);
+        if (period == time.last()) {
+          Grid.saw(home, null, "house_tenure", "自有", "", day);
+        } else {
+          Grid.saw(home, home.head(), "job_offer_refusals_12m", "0", "次", day);
+        }
       }
       if (period == time.last() && dice.chance(0.006)) {
         Grid.saw(home, "water_quality_ok", "是", "");

@@ -33,6 +33,7 @@ public enum RowCode {
   DUPLICATE("与前面一行完全相同，只计一次"),
   FUTURE("业务日期晚于本期末，请核对日期"),
   PRECISION_LOST("证号在表格里成了数值，末几位已丢，请把该列设为文本后重报"),
+  EXTRA_CELLS("本行比表头多出格子，多半是错列，请核对后重报"),
   ID_LOOKALIKE("证号里有字母 O 或 l，请改成数字 0 或 1"),
   ID_UNREADABLE("证号位数或字符不对，请更正"),
   ID_CHECK_DIGIT("证号校验位不对，请对照证件更正"),

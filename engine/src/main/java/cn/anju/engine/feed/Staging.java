@@ -151,6 +151,11 @@ public final class Staging {
             engine.rows(
                 "select sheet || ':' || row_no || ':' || column_index from raw_cell_notes where note = 'NUMERIC_CELL_PRECISION'",
                 row -> row.getString(1)));
+    Set<String> longer =
+        new HashSet<>(
+            engine.rows(
+                "select sheet || ':' || row_no from raw_cell_notes where note = 'EXTRA_CELLS'",
+                row -> row.getString(1)));
     Set<String> undecodable =
         new HashSet<>(
             engine.rows(
@@ -194,6 +199,9 @@ public final class Staging {
         }
         if (undecodable.contains(sheet.id() + ":" + rowNo)) {
           add(notes, "UNDECODABLE_BYTES");
+        }
+        if (longer.contains(sheet.id() + ":" + rowNo)) {
+          add(faults, "EXTRA_CELLS");
         }
         append(appender, fixes.isEmpty() ? null : String.join(";", fixes));
         append(appender, notes.isEmpty() ? null : String.join(";", notes));

@@ -2,6 +2,7 @@ package cn.anju.engine.indicator;
 
 import static java.util.stream.Collectors.joining;
 
+import cn.anju.engine.definition.Family;
 import cn.anju.engine.definition.Grain;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.expression.CompiledIndicator;
@@ -9,6 +10,10 @@ import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.plan.Step;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * From fact tables to verdicts. All indicators of one grain are evaluated in one scan over its
@@ -21,33 +26,101 @@ import java.util.List;
 public final class Evaluation {
   private final DuckDb engine;
   private final List<CompiledIndicator> indicators;
+  private final Set<Integer> blind = new TreeSet<>();
 
   public Evaluation(DuckDb engine, List<CompiledIndicator> indicators) {
     this.engine = engine;
     this.indicators = indicators;
   }
 
+  /**
+   * Indicators that are UNKNOWN for everybody they are asked of, because what they rest on did not
+   * arrive. They have no rows in {@code verdict}: one word for all says the same.
+   */
+  public Set<Integer> blind() {
+    return Set.copyOf(blind);
+  }
+
   /** Evaluates over {@code <prefix>household_facts} and {@code <prefix>member_facts}. */
   public void evaluate(String prefix) {
-    engine.run(
-        Step.view(
-            prefix + "household_scope",
-            "select *, household_type = 'TUOPIN' as is_return from " + prefix + "household_facts"));
-    engine.run(Step.table(prefix + "member_scope", memberScope(prefix)));
-    engine.run(Step.table(prefix + "found", everyVerdict(prefix)));
-    engine.run(
-        Step.table(
-            prefix + "verdict",
-            """
-            select f.* from %1$sfound f
-            where f.is_true
-               or not exists (select 1 from %1$sfound t where t.is_true and t.household = f.household and t.indicator = f.indicator)\
-            """
-                .formatted(prefix)));
+    for (Family family : Family.values()) {
+      engine.run(
+          Step.table(prefix + scopeOf(Grain.HOUSEHOLD, family), householdScope(prefix, family)));
+      engine.run(Step.table(prefix + scopeOf(Grain.MEMBER, family), memberScope(prefix, family)));
+    }
+    if (prefix.isEmpty()) {
+      findBlind();
+    }
+    engine.run(Step.table(prefix + "verdict", everyVerdict(prefix)));
+    dropUnknownBesideTrue(prefix);
+  }
+
+  private void findBlind() {
+    for (Family family : Family.values()) {
+      for (Grain grain : Grain.values()) {
+        List<Integer> asked =
+            IntStream.range(0, indicators.size())
+                .filter(i -> indicators.get(i).grain() == grain)
+                .filter(i -> indicators.get(i).definition().family() == family)
+                .boxed()
+                .toList();
+        if (asked.isEmpty()) {
+          continue;
+        }
+        String each =
+            asked.stream()
+                .map(i -> "bool_and((" + indicators.get(i).verdictSql() + ") is null)")
+                .collect(joining(", "));
+        try {
+          engine.rows(
+              "select " + each + " from " + scopeOf(grain, family),
+              row -> {
+                for (int i = 0; i < asked.size(); i++) {
+                  if (row.getBoolean(i + 1)) {
+                    blind.add(asked.get(i));
+                  }
+                }
+                return blind;
+              });
+        } catch (SQLException fault) {
+          throw new IllegalStateException(fault);
+        }
+      }
+    }
+  }
+
+  /** The table with the facts of those whom an indicator of this grain and family is asked of. */
+  static String scopeOf(Grain grain, Family family) {
+    return grain.column() + "_scope_" + family.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void dropUnknownBesideTrue(String prefix) {
+    try {
+      engine.execute(
+          """
+          delete from %1$sverdict where is_true is null
+            and (household * 1000::bigint + indicator) in (select household * 1000::bigint + indicator from %1$sverdict where is_true)\
+          """
+              .formatted(prefix));
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  private static String householdScope(String prefix, Family family) {
+    return "select * from %shousehold_facts where household_type = '%s'"
+        .formatted(prefix, typeOf(family));
+  }
+
+  private static String typeOf(Family family) {
+    return switch (family) {
+      case RETURN -> "TUOPIN";
+      case FALL -> "GENERAL";
+    };
   }
 
   /** Member facts beside those household facts that a member's indicators name. */
-  private String memberScope(String prefix) {
+  private String memberScope(String prefix, Family family) {
     String household =
         indicators.stream()
             .filter(i -> i.grain() == Grain.MEMBER)
@@ -56,26 +129,25 @@ public final class Evaluation {
             .sorted()
             .map(fact -> ", h." + fact)
             .collect(joining());
-    return "select m.*, h.household_type = 'TUOPIN' as is_return%1$s from %2$smember_facts m join %2$shousehold_facts h on h.household = m.household"
-        .formatted(household, prefix);
+    return "select m.*%1$s from %2$smember_facts m join %2$shousehold_facts h on h.household = m.household where h.household_type = '%3$s'"
+        .formatted(household, prefix, typeOf(family));
   }
 
   private String everyVerdict(String prefix) {
-    StringBuilder all = new StringBuilder();
-    for (int i = 0; i < indicators.size(); i++) {
-      CompiledIndicator indicator = indicators.get(i);
-      boolean ofMember = indicator.grain() == Grain.MEMBER;
-      all.append(i == 0 ? "" : "\nunion all\n")
-          .append(
-              "select household, member, cast(%d as smallint) as indicator, verdict as is_true from (select household, %s as member, (%s) as verdict from %s where %s) i where verdict is not false"
-                  .formatted(
-                      i,
-                      ofMember ? "member" : "cast(null as integer)",
-                      indicator.verdictSql(),
-                      prefix + (ofMember ? "member_scope" : "household_scope"),
-                      indicator.isForReturn() ? "is_return" : "not is_return"));
-    }
-    return all.toString();
+    String none =
+        "select 0 as household, 0 as member, cast(0 as smallint) as indicator, true as is_true where false";
+    return IntStream.range(0, indicators.size())
+        .filter(i -> !blind.contains(i))
+        .mapToObj(i -> {
+          CompiledIndicator indicator = indicators.get(i);
+          return "select household, member, cast(%d as smallint) as indicator, verdict as is_true from (select household, %s as member, (%s) as verdict from %s) i where verdict is not false"
+              .formatted(
+                  i,
+                  indicator.grain() == Grain.MEMBER ? "member" : "cast(null as integer)",
+                  indicator.verdictSql(),
+                  prefix + scopeOf(indicator.grain(), indicator.definition().family()));
+        })
+        .collect(joining("\nunion all\n", "", "\nunion all\n" + none));
   }
 
   /**
@@ -85,7 +157,7 @@ public final class Evaluation {
    */
   public void doubtRedWithoutStrictProof() throws SQLException {
     String red =
-        java.util.stream.IntStream.range(0, indicators.size())
+        IntStream.range(0, indicators.size())
             .filter(i -> indicators.get(i).level() == Level.RED)
             .mapToObj(String::valueOf)
             .collect(joining(", "));

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * From verdicts to hits: for each TRUE its events, measured value, threshold and sentence; for each
@@ -30,9 +32,10 @@ public final class Hits {
   }
 
   /**
+   * @param blind indicators that are UNKNOWN for everybody; see {@link Evaluation#blind}
    * @param missingFeeds fact name → what did not arrive, in words; facts that are known are absent
    */
-  public void make(Map<String, String> missingFeeds) throws SQLException {
+  public void make(Set<Integer> blind, Map<String, String> missingFeeds) throws SQLException {
     engine.execute(
         """
         create or replace table hit (household integer, member integer, indicator smallint, is_true boolean,
@@ -51,18 +54,31 @@ public final class Hits {
             "select distinct indicator from verdict where is_true is null order by 1",
             row -> row.getInt(1));
     engine.execute(
-        "create or replace table unknown_verdict as select v.* from verdict v where v.is_true is null and not exists (select 1 from doubted d where d.household = v.household and d.indicator = v.indicator and d.member is not distinct from v.member)");
+        engine.number("select count(*) from doubted") == 0
+            ? "create or replace view unknown_verdict as select * from verdict where is_true is null"
+            : "create or replace view unknown_verdict as select v.* from verdict v where v.is_true is null and not exists (select 1 from doubted d where d.household = v.household and d.indicator = v.indicator and d.member is not distinct from v.member)");
     engine.execute(
         "insert into hit select household, member, indicator, null, null, null, null, '部门数据的证号对得上但姓名是另一个人的，请先核实是谁，再判断' from doubted");
     engine.execute(
         "create or replace table unknown_reason (indicator smallint, explanation varchar)");
+    for (int i : blind) {
+      CompiledIndicator indicator = indicators.get(i);
+      if (missingOf(indicator, missingFeeds).isEmpty()) {
+        engine.execute(
+            "insert into unknown_reason values (%d, %s)"
+                .formatted(
+                    i, quoted("数据不足，请核实：" + String.join("、", indicator.factTitles().values()))));
+      } else {
+        unknownHits(i, indicator, missingFeeds);
+      }
+    }
     for (int i : withUnknown) {
       unknownHits(i, indicators.get(i), missingFeeds);
     }
   }
 
   private static String scopeOf(CompiledIndicator indicator) {
-    return indicator.grain() == Grain.MEMBER ? "member_scope" : "household_scope";
+    return Evaluation.scopeOf(indicator.grain(), indicator.definition().family());
   }
 
   /** RED is shown by what is certain: rows with another person's name are left out (ruling 39). */
@@ -127,13 +143,7 @@ public final class Hits {
 
   private void unknownHits(int index, CompiledIndicator indicator, Map<String, String> missingFeeds)
       throws SQLException {
-    List<String> notArrived =
-        indicator.factsUsed().stream()
-            .filter(missingFeeds::containsKey)
-            .map(missingFeeds::get)
-            .distinct()
-            .sorted()
-            .toList();
+    List<String> notArrived = missingOf(indicator, missingFeeds);
     if (!notArrived.isEmpty()) {
       engine.execute(
           "insert into unknown_reason values (%d, '%s')"
@@ -145,6 +155,33 @@ public final class Hits {
     engine.execute(
         "insert into hit select v.household, v.member, v.indicator, null, null, null, null, %s from unknown_verdict v join %s f on %s where v.indicator = %d"
             .formatted(whatIsMissing(indicator), scopeOf(indicator), joinOn(indicator), index));
+  }
+
+  private static List<String> missingOf(
+      CompiledIndicator indicator, Map<String, String> missingFeeds) {
+    return indicator.factsUsed().stream()
+        .filter(missingFeeds::containsKey)
+        .map(missingFeeds::get)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Everybody for whom a blind indicator is UNKNOWN. */
+  public String everybodyBlind(Set<Integer> blind) {
+    return blind.stream()
+        .map(i ->
+            "select household, %s as member, cast(%d as smallint) as indicator from %s"
+                .formatted(
+                    indicators.get(i).grain() == Grain.MEMBER ? "member" : "cast(null as integer)",
+                    i,
+                    scopeOf(indicators.get(i))))
+        .collect(
+            Collectors.joining(
+                " union all ",
+                "",
+                (blind.isEmpty() ? "" : " union all ")
+                    + "select 0 as household, 0 as member, cast(0 as smallint) as indicator where false"));
   }
 
   /** Names the facts that are unknown and the occurrences that lack a value. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,7 +84,7 @@ final class FeedLedger {
         if (sheet.refusal() != null) {
           holds.add(
               new Hold(
-                  sheet.feed() == null ? "" : sheet.feed(),
+                  feedOf(sheet),
                   periodOf(sheet),
                   nameOf(sheet),
                   sheet.refusal().code(),
@@ -94,6 +95,23 @@ final class FeedLedger {
     }
     engine.execute(
         "create or replace table region_said (said varchar, village varchar, is_foreign boolean)");
+  }
+
+  /**
+   * The feed that a file is of; of a file that could not be read, the one that its name begins
+   * with.
+   */
+  private String feedOf(RawSheet sheet) {
+    if (sheet.feed() != null) {
+      return sheet.feed();
+    }
+    String name =
+        sheet.file().substring(sheet.file().lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+    return feeds.stream()
+        .map(FeedDefinition::code)
+        .filter(code -> name.startsWith(code) || name.startsWith(code.replace("-", "")))
+        .findFirst()
+        .orElse("");
   }
 
   /** A sheet that lacks a required column is held, but its rows are accounted for. */

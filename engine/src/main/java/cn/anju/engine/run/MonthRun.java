@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,7 +117,8 @@ public final class MonthRun {
     ledger.conclude();
 
     log.begin("事实 facts");
-    Set<String> arrived = ledger.arrived();
+    Set<String> arrived = new HashSet<>(ledger.arrived());
+    arrived.addAll(registry.present());
     FactContext context = new FactContext(asOf, arrived, grid.observedFacts(), parameters.texts());
     FactPlan facts = new FactPlan(groups, context, "");
     engine.run(facts.plan());
@@ -134,7 +136,8 @@ public final class MonthRun {
     }
 
     log.begin("说明 explanations");
-    new Hits(engine, indicators, isAnyNameDoubted).make(missingFeeds(groups, arrived));
+    Hits hits = new Hits(engine, indicators, isAnyNameDoubted);
+    hits.make(evaluation.blind(), missingFeeds(groups, arrived));
 
     log.begin("依据 evidence");
     new Evidence(engine, indicators, groups, facts).find();
@@ -143,7 +146,7 @@ public final class MonthRun {
     Outputs outputs = new Outputs(engine, order.out(), order.period().toString());
     outputs.gatherRows(feeds);
     outputs.writeRows();
-    outputs.writeHits(indicators);
+    outputs.writeHits(indicators, evaluation.blind(), hits.everybodyBlind(evaluation.blind()));
     outputs.writeWarnings();
     outputs.writeFacts();
 
@@ -189,6 +192,9 @@ public final class MonthRun {
     definitions
         .feeds()
         .forEach(feed -> titles.put(feed.code(), feed.code() + " " + feed.title().zh()));
+    titles.put("income", "收入台账");
+    titles.put("spending", "支出台账");
+    titles.put("annual_account", "年度收入账");
     Map<String, String> missing = new HashMap<>();
     for (FactGroup group : groups) {
       group

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** The files that a month's run leaves (interfaces.md §4), in an order that does not change. */
 final class Outputs {
@@ -34,6 +35,7 @@ final class Outputs {
             "rows.csv",
             "rows.parquet",
             "hits.csv",
+            "hits-unknown.parquet",
             "warnings.csv",
             "summary.json",
             "report.html")) {
@@ -46,9 +48,10 @@ final class Outputs {
     }
   }
 
-  /** Makes the view {@code every_row}: one row for every physical row after the headers. */
+  /** Makes the table {@code every_row}: one row for every physical row after the headers. */
   void gatherRows(List<FeedDefinition> feeds) throws SQLException {
-    engine.execute("create or replace table feed_code (feed varchar)");
+    engine.execute(
+        "create type outcome as enum ('ACCEPTED', 'FIXED', 'QUARANTINED', 'DUPLICATE', 'OUT_OF_SCOPE', 'UNMATCHED', 'NON_DATA')");
     String rows =
         feeds.stream()
             .map(feed -> {
@@ -56,7 +59,7 @@ final class Outputs {
               String open =
                   feed.person().reference() != null ? "HOUSEHOLD_UNKNOWN" : "NOT_IN_REGISTRY";
               return """
-              select o.sheet, o.row_no, o.outcome, coalesce(o.member, c.member) as member, case when o.member is not null then 1.0 end as probability,
+              select o.sheet, o.row_no, o.outcome, coalesce(o.member, c.member) as member, cast(case when o.member is not null then 1 end as decimal(2, 1)) as probability,
                      nullif(concat_ws(';', o.fault, case when o.exception_codes is not null then o.exception_codes end, o.fix, o.note,
                        case when o.outcome = 'UNMATCHED' then case when o.open_id is null%1$s then 'MISSING_ID'
                          when o.open_id in (select id_no from shared_id) then 'SHARED_ID' else '%2$s' end
@@ -68,9 +71,14 @@ final class Outputs {
             })
             .collect(joining("\nunion all\n"));
     engine.execute(
-        "create or replace view every_row as select * from ("
-            + rows
-            + ")\nunion all\nselect sheet, row_no, 'NON_DATA', null, null, code from raw_non_data");
+        """
+        create or replace table every_row as
+        select sheet, row_no, cast(outcome as outcome) as outcome, member, probability, code from (%s)
+        union all
+        select sheet, row_no, 'NON_DATA', null, null, code from raw_non_data
+        order by sheet, row_no\
+        """
+            .formatted(rows));
   }
 
   /** Writes rows.csv or rows.parquet; returns the number of rows. */
@@ -87,7 +95,8 @@ final class Outputs {
     return rows;
   }
 
-  void writeHits(List<CompiledIndicator> indicators) throws SQLException {
+  void writeHits(List<CompiledIndicator> indicators, Set<Integer> blind, String everybodyBlind)
+      throws SQLException {
     engine.execute(
         "create or replace table indicator_name (indicator smallint, code varchar, level_rank integer, level varchar)");
     StringBuilder values = new StringBuilder();
@@ -105,14 +114,19 @@ final class Outputs {
     if (!values.isEmpty()) {
       engine.execute("insert into indicator_name values " + values);
     }
+    engine.execute(
+        """
+        create or replace view not_arrived as
+        select household, member, indicator from unknown_verdict where indicator in (select indicator from unknown_reason)
+        union all\n\
+        """
+            + everybodyBlind);
+    boolean isFew = engine.number("select count(*) from not_arrived") <= ROWS_IN_CSV;
     copy(
         """
         select '%s' as period, h.household_no, n.code as indicator, case when x.is_true then 'TRUE' else 'UNKNOWN' end as verdict,
                m.member_no, x.event_key, x.measured, x.threshold, x.explanation, e.evidence
-        from (select household, member, indicator, is_true, event_key, measured, threshold, explanation from hit
-              union all
-              select u.household, u.member, u.indicator, null, null, null, null, r.explanation
-              from unknown_verdict u join unknown_reason r on r.indicator = u.indicator) x
+        from (select household, member, indicator, is_true, event_key, measured, threshold, explanation from hit%s) x
         join household h on h.household = x.household
         join indicator_name n on n.indicator = x.indicator
         left join member m on m.member = x.member
@@ -120,8 +134,37 @@ final class Outputs {
           and e.member is not distinct from x.member and e.event_key is not distinct from x.event_key
         order by x.household, n.code, x.member, x.event_key, x.measured\
         """
-            .formatted(period),
+            .formatted(
+                period,
+                isFew
+                    ? " union all select u.household, u.member, u.indicator, null, null, null, null, r.explanation from not_arrived u join unknown_reason r on r.indicator = u.indicator"
+                    : ""),
         "hits.csv");
+    if (!isFew) {
+      writeManyUnknown(blind);
+    }
+  }
+
+  /**
+   * Millions of "that department did not send" help nobody as lines of a CSV: an indicator that is
+   * UNKNOWN for everybody is one row without a household, the others stand row by row.
+   */
+  private void writeManyUnknown(Set<Integer> blind) throws SQLException {
+    String forEverybody = blind.stream().map(String::valueOf).collect(joining(", "));
+    copy(
+        """
+        select '%1$s' as period, cast(null as varchar) as household_no, n.code as indicator, 'UNKNOWN' as verdict, cast(null as varchar) as member_no, r.explanation
+        from unknown_reason r join indicator_name n on n.indicator = r.indicator where r.indicator in (%2$s)
+        union all
+        select '%1$s', h.household_no, n.code, 'UNKNOWN', m.member_no, r.explanation
+        from unknown_verdict u
+        join unknown_reason r on r.indicator = u.indicator
+        join household h on h.household = u.household
+        join indicator_name n on n.indicator = u.indicator
+        left join member m on m.member = u.member\
+        """
+            .formatted(period, forEverybody.isEmpty() ? "-1" : forEverybody),
+        "hits-unknown.parquet");
   }
 
   void writeWarnings() throws SQLException {
@@ -144,7 +187,7 @@ final class Outputs {
   private void copy(String query, String file) throws SQLException {
     String format =
         file.endsWith(".parquet")
-            ? "format parquet, compression zstd"
+            ? "format parquet, compression snappy"
             : "format csv, header true, nullstr ''";
     engine.execute(
         "copy (%s) to %s (%s)"

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class Registry {
   private final Path directory;
   private final LocalDate asOf;
   private final List<String> notices = new ArrayList<>();
+  private final Set<String> present = new HashSet<>(Set.of("registry"));
 
   Registry(DuckDb engine, Path directory, LocalDate asOf) {
     this.engine = engine;
@@ -30,6 +33,11 @@ final class Registry {
   /** What a reader of the summary should know about the registry; empty if nothing. */
   List<String> notices() {
     return List.copyOf(notices);
+  }
+
+  /** What facts may rest on: {@code registry} and those ledgers whose file is there. */
+  Set<String> present() {
+    return Set.copyOf(present);
   }
 
   /** Reads all files; needs the table {@code income_item} of the definitions. */
@@ -96,7 +104,9 @@ final class Registry {
                 .formatted(directory, name));
       }
       if (!name.equals("id_aliases")) {
-        notices.add("档案缺 %s，相关事实按无记录处理 / registry has no %s file".formatted(name, name));
+        notices.add(
+            "档案缺 %s，相关事实未知 / the registry has no %s file; its facts are unknown"
+                .formatted(name, name));
       }
       StringBuilder empty = new StringBuilder();
       columns.forEach(
@@ -104,16 +114,17 @@ final class Registry {
       engine.run(Step.table("raw_" + name, "select " + empty + " where false"));
       return;
     }
-    List<String> present;
+    present.add(name.equals("annual_accounts") ? "annual_account" : name);
+    List<String> columnsThere;
     try {
-      present =
+      columnsThere =
           engine.rows(
               "describe select * from " + source, row -> row.getString(1).toLowerCase(Locale.ROOT));
     } catch (SQLException notATable) {
       throw unreadable(name, notATable);
     }
     for (String column : columns) {
-      if (!present.contains(column)) {
+      if (!columnsThere.contains(column)) {
         throw new UnusableInput(
             "档案文件 %s 缺少列 %s，请按接口格式重新导出。".formatted(name, column),
             "The registry file %s lacks the column %s; export it again in the agreed format."
@@ -157,7 +168,8 @@ final class Registry {
             """
             select cast(r.rowid as integer) as member, h.household, r.member_no, r.household_no, h.village,
                    r.person_name, r.alias_names,
-                   upper(regexp_replace(coalesce(r.id_no, ''), '[^0-9Xx]', '', 'g')) as id_no,
+                   case when regexp_full_match(r.id_no, '[0-9]{17}[0-9X]') then r.id_no
+                        else upper(regexp_replace(coalesce(r.id_no, ''), '[^0-9Xx]', '', 'g')) end as id_no,
                    coalesce(try_cast(r.birth_date as date),
                             try_cast(substr(r.id_no, 7, 4) || '-' || substr(r.id_no, 11, 2) || '-' || substr(r.id_no, 13, 2) as date)) as birth_date,
                    coalesce(lower(r.counted) not in ('false', '0', '否', 'n'), true) as counted,

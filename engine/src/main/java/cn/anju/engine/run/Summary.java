@@ -159,10 +159,13 @@ public final class Summary {
       counts.put("unknown", 0L);
       byCode.put(i.code(), counts);
     });
+    // households with a TRUE; rows (households or members) that are UNKNOWN
     engine.rows(
         """
-        select n.code, v.is_true is not null, count(distinct v.household)
-        from verdict v join indicator_name n on n.indicator = v.indicator group by 1, 2\
+        select n.code, true, count(distinct v.household) from true_verdict v join indicator_name n on n.indicator = v.indicator group by n.code
+        union all
+        select n.code, false, v.people from (select indicator, count(*) as people from (select indicator from verdict where is_true is null union all select indicator from not_arrived where indicator not in (select indicator from verdict)) u group by indicator) v
+        join indicator_name n on n.indicator = v.indicator\
         """,
         row -> {
           Map<String, Object> counts = byCode.get(row.getString(1));
