@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From raw sheets of one feed to typed rows: {@code typed_<feed>(sheet, row_no, <columns>, fix,
- * note, fault)}. Rows whose cells are all as declared are typed by the engine in one pass; the
+ * note, fault, unread)}. Rows whose cells are all as declared are typed by the engine in one pass; the
  * others go through {@link CellReader} one by one, with the codes of what was mended or could not
  * be read.
  */
@@ -63,7 +63,7 @@ public final class Staging {
     Set<String> present = new HashSet<>();
     sheets.forEach(sheet -> present.addAll(sheet.columnIndex().keySet()));
     engine.execute(
-        "create or replace table dirty_%s (sheet integer, row_no integer, %s, fix varchar, note varchar, fault varchar)"
+        "create or replace table dirty_%s (sheet integer, row_no integer, %s, fix varchar, note varchar, fault varchar, unread varchar)"
             .formatted(
                 name,
                 columns.stream()
@@ -89,7 +89,7 @@ public final class Staging {
         Step.view(
             "typed_" + name,
             """
-            select sheet, row_no, %1$s, cast(null as varchar) as fix, cast(null as varchar) as note, cast(null as varchar) as fault
+            select sheet, row_no, %1$s, cast(null as varchar) as fix, cast(null as varchar) as note, cast(null as varchar) as fault, cast(null as varchar) as unread
             from rawrows_%2$s r
             where not exists (select 1 from dirty_%2$s d where d.sheet = r.sheet and d.row_no = r.row_no)
             union all select * from dirty_%2$s\
@@ -175,6 +175,7 @@ public final class Staging {
         List<String> fixes = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         List<String> faults = new ArrayList<>();
+        StringBuilder unread = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
           ColumnReading column = columns.get(i);
           String cell = row.getString(i + 3);
@@ -191,6 +192,9 @@ public final class Staging {
           append(appender, reading.value());
           add(fixes, reading.fix());
           add(faults, reading.fault());
+          if (reading.fault() != null && cell != null) {
+            unread.append(i).append(':').append(cell).append('|');
+          }
           if (reading.value() instanceof String said
               && i == nameIndex()
               && CellReader.isLossy(said)) {
@@ -206,6 +210,7 @@ public final class Staging {
         append(appender, fixes.isEmpty() ? null : String.join(";", fixes));
         append(appender, notes.isEmpty() ? null : String.join(";", notes));
         append(appender, faults.isEmpty() ? null : String.join(";", faults));
+        append(appender, unread.isEmpty() ? null : unread.toString());
         appender.endRow();
       }
     }

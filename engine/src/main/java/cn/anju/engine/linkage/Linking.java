@@ -182,7 +182,8 @@ public final class Linking {
             : "case when %s is null then s.%s end as open_guardian".formatted(known, guardian));
     String everyColumn =
         feed.columns().stream().map(c -> "s.\"" + c.name() + "\"").collect(joining(", "));
-    selected.add("hash(" + everyColumn + ") as row_hash");
+    // two cells that cannot be read are the same only if they say the same
+    selected.add("hash(" + everyColumn + ", s.unread) as row_hash");
     selected.add(
         "hash(%s) as key_hash"
             .formatted(
