@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From raw sheets of one feed to typed rows: {@code typed_<feed>(sheet, row_no, <columns>, fix,
- * note, fault, unread)}. Rows whose cells are all as declared are typed by the engine in one pass; the
- * others go through {@link CellReader} one by one, with the codes of what was mended or could not
- * be read.
+ * note, fault, unread)}. Rows whose cells are all as declared are typed by the engine in one pass;
+ * the others go through {@link CellReader} one by one, with the codes of what was mended or could
+ * not be read.
  */
 public final class Staging {
   private final DuckDb engine;
@@ -50,6 +52,15 @@ public final class Staging {
     return isNumber || (feed.key().contains(name) && name.endsWith("id"))
         ? ColumnReading.Role.KEY
         : ColumnReading.Role.OTHER;
+  }
+
+  /** The typed columns of a feed, name → type of the engine. */
+  public static Map<String, String> typesOf(FeedDefinition feed) {
+    Map<String, String> types = new LinkedHashMap<>();
+    for (ColumnDefinition column : feed.columns()) {
+      types.put(column.name(), new ColumnReading(column, roleOf(feed, column)).sqlType());
+    }
+    return types;
   }
 
   /** A feed's code as part of a table's name: {@code MI-02 → mi_02}. */

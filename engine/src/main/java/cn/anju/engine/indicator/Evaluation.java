@@ -45,7 +45,7 @@ public final class Evaluation {
   public void evaluate(String prefix) {
     for (Family family : Family.values()) {
       engine.run(
-          Step.table(prefix + scopeOf(Grain.HOUSEHOLD, family), householdScope(prefix, family)));
+          Step.view(prefix + scopeOf(Grain.HOUSEHOLD, family), householdScope(prefix, family)));
       engine.run(Step.table(prefix + scopeOf(Grain.MEMBER, family), memberScope(prefix, family)));
     }
     if (prefix.isEmpty()) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +35,24 @@ public final class Linking {
   private final String name;
   private final LocalDate asOf;
   private final String homeCounty;
-  private final boolean isEmpty;
+  private final Set<String> presentColumns;
 
   /**
-   * @param isEmpty true if no sheet of the feed came
+   * @param presentColumns columns that at least one sheet has
    * @param homeCounty six-digit code of the county whose registry this is
    */
   public Linking(
-      DuckDb engine, FeedDefinition feed, LocalDate asOf, String homeCounty, boolean isEmpty) {
+      DuckDb engine,
+      FeedDefinition feed,
+      LocalDate asOf,
+      String homeCounty,
+      Set<String> presentColumns) {
     this.engine = engine;
     this.feed = feed;
     this.name = Staging.tableName(feed.code());
     this.asOf = asOf;
     this.homeCounty = homeCounty;
-    this.isEmpty = isEmpty;
+    this.presentColumns = presentColumns;
   }
 
   /**
@@ -60,24 +65,26 @@ public final class Linking {
         Step.table(
             "exception_" + name,
             "select 0 as sheet, 0 as row_no, '' as kind, '' as code where false"));
-    if (isEmpty) {
-      return;
+    // rows that are equal have equal keys: without a repeated key there is nothing to look for
+    boolean isAnyKeyRepeated =
+        engine.number(
+                "select count(*) from (select key_hash from linked_%s group by key_hash having count(*) > 1)"
+                    .formatted(name))
+            > 0;
+    if (isAnyKeyRepeated) {
+      markRepeats();
     }
-    markRepeats();
     markOrphanReversals();
-    markSuperseded();
+    if (isAnyKeyRepeated) {
+      markSuperseded();
+    }
     markNameMismatches();
   }
 
   /** Makes {@code outcome_<feed>} once every exception is known. */
   public void conclude() throws SQLException {
     engine.run(Step.view("outcome_" + name, outcomeQuery()));
-    engine.run(
-        Step.table(
-            "clerk_" + name,
-            isEmpty
-                ? "select 0 as sheet, 0 as row_no, 0 as member where false"
-                : candidatesQuery()));
+    engine.run(Step.table("clerk_" + name, candidatesQuery()));
   }
 
   /**
@@ -181,14 +188,18 @@ public final class Linking {
             ? "cast(null as varchar) as open_guardian"
             : "case when %s is null then s.%s end as open_guardian".formatted(known, guardian));
     String everyColumn =
-        feed.columns().stream().map(c -> "s.\"" + c.name() + "\"").collect(joining(", "));
+        feed.columns().stream()
+            .filter(c -> presentColumns.contains(c.name()))
+            .map(c -> "s.\"" + c.name() + "\"")
+            .collect(joining(", "));
     // two cells that cannot be read are the same only if they say the same
-    selected.add("hash(" + everyColumn + ", s.unread) as row_hash");
+    selected.add(
+        "hash(" + (everyColumn.isEmpty() ? "" : everyColumn + ", ") + "s.unread) as row_hash");
     selected.add(
         "hash(%s) as key_hash"
             .formatted(
                 feed.key().isEmpty()
-                    ? everyColumn
+                    ? "s.unread"
                     : feed.key().stream().map(k -> "s.\"" + k + "\"").collect(joining(", "))));
     selected.add(
         "(%s) as is_keyless"

@@ -29,6 +29,9 @@ import org.duckdb.DuckDBAppender;
  * candidate_<feed>} that facts read (rulings 3, 6, 30).
  */
 final class FeedLedger {
+  /** What facts read of a feed: current rows, all rows, last month's snapshot, candidates. */
+  private static final List<String> VIEWS = List.of("rows_", "all_", "prev_", "candidate_");
+
   private final DuckDb engine;
   private final List<FeedDefinition> feeds;
   private final LocalDate asOf;
@@ -136,24 +139,39 @@ final class FeedLedger {
     return sheetsByFeed.getOrDefault(feed, List.of());
   }
 
+  /** Feeds of which anything came; the grid's observations are always looked at. */
+  List<FeedDefinition> present() {
+    return feeds.stream().filter(this::isPresent).toList();
+  }
+
+  private boolean isPresent(FeedDefinition feed) {
+    return feed.person().reference() != null || !sheetsOf(feed.code()).isEmpty();
+  }
+
   /** Types all rows of all feeds. */
   void stage() throws SQLException {
-    for (FeedDefinition feed : feeds) {
+    for (FeedDefinition feed : present()) {
       new Staging(engine, feed).stage(sheetsOf(feed.code()));
     }
   }
 
   /** Brings every row to its member and finds repeats, refunds and replaced rows. */
   void link() throws SQLException {
-    for (FeedDefinition feed : feeds) {
+    for (FeedDefinition feed : present()) {
       FeedDefinition asSent = isSnapshot(feed) ? feed.asSnapshot() : feed.asIncrement();
       if (feed.region() != null && !sheetsOf(feed.code()).isEmpty()) {
         resolveRegions(feed);
       }
-      Linking linking = new Linking(engine, asSent, asOf, county, sheetsOf(feed.code()).isEmpty());
+      Linking linking = new Linking(engine, asSent, asOf, county, columnsOf(feed));
       linking.link();
       linkings.put(feed.code(), linking);
     }
+  }
+
+  private Set<String> columnsOf(FeedDefinition feed) {
+    Set<String> columns = new HashSet<>();
+    sheetsOf(feed.code()).forEach(sheet -> columns.addAll(sheet.columnIndex().keySet()));
+    return columns;
   }
 
   /** The control line wins over the definition (interfaces.md §3). */
@@ -199,7 +217,7 @@ final class FeedLedger {
 
   /** Makes the outcomes final; then decides which files wait for a person. */
   void conclude() throws SQLException {
-    for (FeedDefinition feed : feeds) {
+    for (FeedDefinition feed : present()) {
       java.util.Objects.requireNonNull(linkings.get(feed.code())).conclude();
     }
     for (FeedDefinition feed : feeds) {
@@ -210,7 +228,26 @@ final class FeedLedger {
       }
     }
     for (FeedDefinition feed : feeds) {
-      makeViews(feed);
+      if (isPresent(feed)) {
+        makeViews(feed);
+      } else {
+        makeEmptyViews(feed);
+      }
+    }
+  }
+
+  /** A feed that never came has the same views, without rows. */
+  private void makeEmptyViews(FeedDefinition feed) {
+    String name = Staging.tableName(feed.code());
+    String columns =
+        Staging.typesOf(feed).entrySet().stream()
+            .map(c -> "cast(null as %s) as \"%s\"".formatted(c.getValue(), c.getKey()))
+            .collect(joining(", "));
+    String nothing =
+        "select 0 as sheet, 0 as row_no, 0 as period, %s, 0 as member, 0 as household, 0 as other_member, 0 as other_household, '' as village, date '2000-01-01' as business_date, false as is_name_mismatch where false"
+            .formatted(columns);
+    for (String view : VIEWS) {
+      engine.run(Step.view(view + name, nothing));
     }
   }
 
@@ -370,7 +407,7 @@ final class FeedLedger {
    */
   boolean makeStrictViews() throws SQLException {
     List<String> parts = new ArrayList<>();
-    for (FeedDefinition feed : feeds) {
+    for (FeedDefinition feed : present()) {
       String name = Staging.tableName(feed.code());
       if (engine.number(
               "select count(*) from exception_%s where kind = 'NAME_MISMATCH'".formatted(name))
@@ -398,7 +435,7 @@ final class FeedLedger {
         person =
             " where (household in (select household from mismatch_household) or other_household in (select household from mismatch_household))";
       }
-      for (String view : List.of("rows_", "all_", "prev_", "candidate_")) {
+      for (String view : VIEWS) {
         engine.run(
             Step.view(
                 "strict_" + view + name,

@@ -144,7 +144,7 @@ public final class MonthRun {
 
     log.begin("输出 outputs");
     Outputs outputs = new Outputs(engine, order.out(), order.period().toString());
-    outputs.gatherRows(feeds);
+    outputs.gatherRows(ledger.present());
     outputs.writeRows();
     outputs.writeHits(indicators, evaluation.blind(), hits.everybodyBlind(evaluation.blind()));
     outputs.writeWarnings();

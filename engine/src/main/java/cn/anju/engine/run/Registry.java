@@ -89,7 +89,8 @@ final class Registry {
     Path csv = directory.resolve(name + ".csv");
     Path parquet = directory.resolve(name + ".parquet");
     String source = null;
-    if (Files.isRegularFile(csv)) {
+    boolean isCsv = Files.isRegularFile(csv);
+    if (isCsv) {
       source =
           "read_csv(%s, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
               .formatted(quoted(csv.toString()));
@@ -134,7 +135,9 @@ final class Registry {
     StringBuilder list = new StringBuilder();
     columns.forEach(c ->
         list.append(list.isEmpty() ? "" : ", ")
-            .append("nullif(trim(cast(%s as varchar)), '') as %s".formatted(c, c)));
+            .append(
+                "nullif(trim(%s), '') as %s"
+                    .formatted(isCsv ? c : "cast(" + c + " as varchar)", c)));
     try {
       engine.execute(
           "create or replace table raw_" + name + " as select " + list + " from " + source);
