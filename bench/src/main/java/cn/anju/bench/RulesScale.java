@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All 81 indicators over 200,000 households and their members, from the fact tables in memory to
@@ -41,7 +42,7 @@ final class RulesScale {
       List<Double> times = new ArrayList<>();
       for (int i = 0; i <= RUNS; i++) {
         long start = System.nanoTime();
-        new Evaluation(engine, indicators.all()).evaluate("");
+        new Evaluation(engine, indicators.all()).evaluate("", Set.of());
         if (i > 0) {
           times.add((System.nanoTime() - start) / 1e9);
         }

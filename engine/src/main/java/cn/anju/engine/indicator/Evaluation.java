@@ -11,6 +11,7 @@ import cn.anju.engine.plan.Step;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -41,27 +42,67 @@ public final class Evaluation {
     return Set.copyOf(blind);
   }
 
-  /** Evaluates over {@code <prefix>household_facts} and {@code <prefix>member_facts}. */
-  public void evaluate(String prefix) {
+  /**
+   * Evaluates over {@code <prefix>household_facts} and {@code <prefix>member_facts}.
+   *
+   * @param missing facts that cannot be known in this run, because what they rest on did not arrive
+   */
+  public void evaluate(String prefix, Set<String> missing) {
     for (Family family : Family.values()) {
-      engine.run(
-          Step.view(prefix + scopeOf(Grain.HOUSEHOLD, family), householdScope(prefix, family)));
-      engine.run(Step.table(prefix + scopeOf(Grain.MEMBER, family), memberScope(prefix, family)));
+      for (Grain grain : Grain.values()) {
+        engine.run(Step.table(prefix + askedOf(grain, family), asked(prefix, grain, family)));
+      }
     }
     if (prefix.isEmpty()) {
-      findBlind();
+      findBlind(missing);
     }
     engine.run(Step.table(prefix + "verdict", everyVerdict(prefix)));
     dropUnknownBesideTrue(prefix);
   }
 
-  private void findBlind() {
+  /** Puts together all facts of those who have a verdict, for the sentences. */
+  public void gatherFacts(String prefix) {
+    for (Family family : Family.values()) {
+      engine.run(
+          Step.table(prefix + scopeOf(Grain.HOUSEHOLD, family), householdScope(prefix, family)));
+      engine.run(Step.table(prefix + scopeOf(Grain.MEMBER, family), memberScope(prefix, family)));
+    }
+  }
+
+  /** The table of those whom an indicator of this grain and family is asked of. */
+  static String askedOf(Grain grain, Family family) {
+    return grain.column() + "_asked_" + family.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Those whom indicators of this grain and family are asked of, with the facts asked for. */
+  private String asked(String prefix, Grain grain, Family family) {
+    Set<String> facts = new TreeSet<>();
+    Set<String> household = new TreeSet<>();
+    for (CompiledIndicator indicator : indicators) {
+      if (indicator.grain() == grain && indicator.definition().family() == family) {
+        facts.addAll(indicator.columnsUsed());
+        household.addAll(indicator.householdFactsUsed());
+      }
+    }
+    String columns =
+        facts.stream()
+            .map(fact -> ", " + (household.contains(fact) ? "h." : "f.") + fact)
+            .collect(joining());
+    return grain == Grain.HOUSEHOLD
+        ? "select f.household%s from %shousehold_facts f where f.household_type = '%s'"
+            .formatted(columns, prefix, typeOf(family))
+        : "select f.household, f.member%1$s from %2$smember_facts f join %2$shousehold_facts h on h.household = f.household where h.household_type = '%3$s'"
+            .formatted(columns, prefix, typeOf(family));
+  }
+
+  private void findBlind(Set<String> missing) {
     for (Family family : Family.values()) {
       for (Grain grain : Grain.values()) {
         List<Integer> asked =
             IntStream.range(0, indicators.size())
                 .filter(i -> indicators.get(i).grain() == grain)
                 .filter(i -> indicators.get(i).definition().family() == family)
+                .filter(i -> indicators.get(i).factsUsed().stream().anyMatch(missing::contains))
                 .boxed()
                 .toList();
         if (asked.isEmpty()) {
@@ -73,7 +114,7 @@ public final class Evaluation {
                 .collect(joining(", "));
         try {
           engine.rows(
-              "select " + each + " from " + scopeOf(grain, family),
+              "select " + each + " from " + askedOf(grain, family),
               row -> {
                 for (int i = 0; i < asked.size(); i++) {
                   if (row.getBoolean(i + 1)) {
@@ -89,7 +130,7 @@ public final class Evaluation {
     }
   }
 
-  /** The table with the facts of those whom an indicator of this grain and family is asked of. */
+  /** The table with all facts of those asked who have a verdict. */
   static String scopeOf(Grain grain, Family family) {
     return grain.column() + "_scope_" + family.name().toLowerCase(Locale.ROOT);
   }
@@ -108,7 +149,7 @@ public final class Evaluation {
   }
 
   private static String householdScope(String prefix, Family family) {
-    return "select * from %shousehold_facts where household_type = '%s'"
+    return "select * from %1$shousehold_facts where household_type = '%2$s' and household in (select household from verdict)"
         .formatted(prefix, typeOf(family));
   }
 
@@ -129,23 +170,43 @@ public final class Evaluation {
             .sorted()
             .map(fact -> ", h." + fact)
             .collect(joining());
-    return "select m.*%1$s from %2$smember_facts m join %2$shousehold_facts h on h.household = m.household where h.household_type = '%3$s'"
+    return "select m.*%1$s from %2$smember_facts m join %2$shousehold_facts h on h.household = m.household where h.household_type = '%3$s' and m.household in (select household from verdict)"
         .formatted(household, prefix, typeOf(family));
   }
 
+  /**
+   * One query over everybody asked. Looking at events costs by the batch of rows, not by the row;
+   * so the few who have any event are put together first, and only they are asked about events.
+   */
   private String everyVerdict(String prefix) {
     String none =
         "select 0 as household, 0 as member, cast(0 as smallint) as indicator, true as is_true where false";
+    for (Family family : Family.values()) {
+      for (Grain grain : Grain.values()) {
+        String possible =
+            indicators.stream()
+                .filter(i -> i.grain() == grain && i.definition().family() == family)
+                .map(CompiledIndicator::possibleSql)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(joining(" or "));
+        if (!possible.isEmpty()) {
+          String asked = prefix + askedOf(grain, family);
+          engine.run(Step.table(asked + "_few", "select * from " + asked + " where " + possible));
+        }
+      }
+    }
     return IntStream.range(0, indicators.size())
         .filter(i -> !blind.contains(i))
         .mapToObj(i -> {
           CompiledIndicator indicator = indicators.get(i);
+          String asked = prefix + askedOf(indicator.grain(), indicator.definition().family());
           return "select household, member, cast(%d as smallint) as indicator, verdict as is_true from (select household, %s as member, (%s) as verdict from %s) i where verdict is not false"
               .formatted(
                   i,
                   indicator.grain() == Grain.MEMBER ? "member" : "cast(null as integer)",
                   indicator.verdictSql(),
-                  prefix + scopeOf(indicator.grain(), indicator.definition().family()));
+                  indicator.possibleSql() == null ? asked : asked + "_few");
         })
         .collect(joining("\nunion all\n", "", "\nunion all\n" + none));
   }

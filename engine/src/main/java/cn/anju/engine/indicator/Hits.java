@@ -175,7 +175,8 @@ public final class Hits {
                 .formatted(
                     indicators.get(i).grain() == Grain.MEMBER ? "member" : "cast(null as integer)",
                     i,
-                    scopeOf(indicators.get(i))))
+                    Evaluation.askedOf(
+                        indicators.get(i).grain(), indicators.get(i).definition().family())))
         .collect(
             Collectors.joining(
                 " union all ",

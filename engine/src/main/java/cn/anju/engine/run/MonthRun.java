@@ -125,19 +125,22 @@ public final class MonthRun {
 
     log.begin("指标 indicators");
     Evaluation evaluation = new Evaluation(engine, indicators);
-    evaluation.evaluate("");
+    Map<String, String> missing = missingFeeds(groups, arrived);
+    evaluation.evaluate("", missing.keySet());
     boolean isAnyNameDoubted = ledger.makeStrictViews();
     if (isAnyNameDoubted) {
       engine.run(new FactPlan(groups, context, "strict_").plan());
-      evaluation.evaluate("strict_");
+      evaluation.evaluate("strict_", missing.keySet());
+      evaluation.gatherFacts("strict_");
       evaluation.doubtRedWithoutStrictProof();
     } else {
       evaluation.doubtNothing();
     }
 
     log.begin("说明 explanations");
+    evaluation.gatherFacts("");
     Hits hits = new Hits(engine, indicators, isAnyNameDoubted);
-    hits.make(evaluation.blind(), missingFeeds(groups, arrived));
+    hits.make(evaluation.blind(), missing);
 
     log.begin("依据 evidence");
     new Evidence(engine, indicators, groups, facts).find();
