@@ -32,7 +32,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import org.duckdb.DuckDBConnection;
 
 /**
  * The month's comparison on files alone: registry and feeds in; hits, warnings, rows, receipts and
@@ -89,19 +92,21 @@ public final class MonthRun {
     DefinitionTables.load(engine, definitions, asOf);
     List<CompiledIndicator> indicators = IndicatorSet.compile(definitions, asOf).all();
 
+    // files are parsed while the engine reads the registry
+    FutureTask<RawSheets> intake = new FutureTask<>(() -> receive(engine, work));
+    Thread.ofPlatform().name("intake").start(intake);
     log.begin("档案 registry");
     Registry registry = new Registry(engine, order.registry(), asOf);
-    registry.read();
+    try {
+      registry.read();
+    } catch (Throwable unusable) {
+      awaitQuietly(intake);
+      throw unusable;
+    }
     String county = homeCounty(engine);
 
     log.begin("收文 intake");
-    RawSheets raw =
-        Intake.read(
-            order.feeds(),
-            order.period().toString(),
-            feeds.stream().map(MonthRun::shapeOf).toList(),
-            engine.connection(),
-            work);
+    RawSheets raw = resultOf(intake);
     FeedLedger ledger =
         new FeedLedger(engine, feeds, asOf, county, RegionNames.load(order.definitions(), county));
     ledger.register(raw.sheets());
@@ -160,6 +165,43 @@ public final class MonthRun {
         Summary.of(engine, order, definitions, raw, ledger, registry.notices(), indicators, log);
     summary.write(order.out().resolve("summary.json"));
     return summary;
+  }
+
+  /** Reads all files on a connection of its own. */
+  private RawSheets receive(DuckDb engine, Path work) throws IOException, SQLException {
+    try (DuckDBConnection own = (DuckDBConnection) engine.connection().duplicate()) {
+      return Intake.read(
+          order.feeds(),
+          order.period().toString(),
+          definitions.feeds().stream().map(MonthRun::shapeOf).toList(),
+          own,
+          work);
+    }
+  }
+
+  private static RawSheets resultOf(FutureTask<RawSheets> intake) throws IOException, SQLException {
+    try {
+      return intake.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case IOException unreadable -> throw unreadable;
+        case SQLException fault -> throw fault;
+        case RuntimeException fault -> throw fault;
+        case Error fault -> throw fault;
+        case null, default -> throw new IllegalStateException(failed);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static void awaitQuietly(FutureTask<RawSheets> intake) {
+    try {
+      intake.get();
+    } catch (ExecutionException | InterruptedException alsoFailed) {
+      // the registry's refusal is what the user is told
+    }
   }
 
   private static FeedShape shapeOf(FeedDefinition feed) {

@@ -137,7 +137,7 @@ public final class Summary {
 
   private static List<Map<String, Object>> held(FeedLedger ledger) {
     List<Map<String, Object>> held = new ArrayList<>();
-    for (FeedLedger.Hold hold : ledger.holds()) {
+    for (Holds.Hold hold : ledger.holds()) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("feed", hold.feed());
       entry.put("period", hold.period());
