@@ -4,8 +4,10 @@ import cn.anju.engine.definition.DefinitionFault;
 import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.expression.DefinitionCheck;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,10 +56,15 @@ final class DefinitionsFolder {
 
   /** When this program was built: another build may check more. */
   private static long builtAt() throws IOException {
-    java.security.CodeSource source = DefinitionsFolder.class.getProtectionDomain().getCodeSource();
-    return source == null
-        ? 0
-        : Files.getLastModifiedTime(Path.of(source.getLocation().getPath())).toMillis();
+    CodeSource source = DefinitionsFolder.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      return 0;
+    }
+    try {
+      return Files.getLastModifiedTime(Path.of(source.getLocation().toURI())).toMillis();
+    } catch (URISyntaxException notAPlace) {
+      return 0;
+    }
   }
 
   private static Refused refusal(List<DefinitionFault> faults) {
