@@ -15,7 +15,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(webEnvironment = RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = RANDOM_PORT,
+    properties = {
+      "anju.data-directory=target/test-data/application",
+      "anju.definitions=../definitions"
+    })
 class AnjuApplicationTest {
   @LocalServerPort private int port;
 

@@ -1,7 +1,8 @@
 /**
- * 底座 What every room stands on: the clock, to begin with.
+ * 底座 What every room stands on: clock, database and row scope, encryption, masking, problems, jobs,
+ * pages of a list, announcements.
  *
- * <p>In: all rooms. Out: nobody. Not here: any word of the office's business.
+ * <p>In: all rooms. Out: the bundled PostgreSQL. Not here: any word of the office's business.
  */
 @ApplicationModule(
     displayName = "底座 platform",

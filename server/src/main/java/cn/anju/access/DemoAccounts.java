@@ -1,0 +1,96 @@
+package cn.anju.access;
+
+import cn.anju.platform.AnjuProperties;
+import cn.anju.platform.Bilingual;
+import cn.anju.region.Region;
+import cn.anju.region.Regions;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * One account per role of a made-up county, with passwords that everybody may know. Only where
+ * {@code anju.demo} is set.
+ */
+@Component
+@RestController
+@Order(20)
+class DemoAccounts implements ApplicationRunner {
+  private static final String PASSWORD = "anju-demo";
+  private static final String DISTRICT = "510904000000";
+  private static final String TOWN = "510904104000";
+  private static final String OTHER_TOWN = "510904110000";
+  private static final String VILLAGE = "510904104202";
+
+  private final AnjuProperties properties;
+  private final SignIn signIn;
+  private final Regions regions;
+  private final Departments departments;
+
+  DemoAccounts(AnjuProperties properties, SignIn signIn, Regions regions, Departments departments) {
+    this.properties = properties;
+    this.signIn = signIn;
+    this.regions = regions;
+    this.departments = departments;
+  }
+
+  record DemoAccount(String account, String password, Bilingual roleTitle, String regionName) {}
+
+  record Demo(boolean demo, List<DemoAccount> accounts) {}
+
+  /** What the sign-in page of a demo shows; nothing elsewhere. */
+  @GetMapping("/api/settings/demo")
+  Demo demo() {
+    if (!properties.demo()) {
+      return new Demo(false, List.of());
+    }
+    return new Demo(
+        true,
+        workers().stream()
+            .map(worker ->
+                new DemoAccount(
+                    worker.account(),
+                    PASSWORD,
+                    worker.department() == null
+                        ? worker.role().title()
+                        : departments.titleOf(worker.department()),
+                    nameOf(worker.regionCode())))
+            .toList());
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    if (properties.demo() && signIn.isEmpty()) {
+      workers().forEach(worker -> signIn.put(worker, PASSWORD));
+    }
+  }
+
+  private String nameOf(String code) {
+    Region region = regions.of(code);
+    return region == null ? code : region.name();
+  }
+
+  private List<Worker> workers() {
+    List<Worker> workers = new ArrayList<>();
+    workers.add(new Worker("zhen", "周镇审", Role.TOWN, TOWN, null));
+    workers.add(new Worker("zhen2", "吴镇审", Role.TOWN, OTHER_TOWN, null));
+    workers.add(new Worker("shuju", "何数据", Role.STEWARD, DISTRICT, null));
+    workers.add(new Worker("qu", "李区办", Role.DISTRICT, DISTRICT, null));
+    workers.add(new Worker("cun", "唐村级", Role.VILLAGE, VILLAGE, null));
+    workers.add(new Worker("wangge", "老周", Role.GRID, VILLAGE, null));
+    workers.add(new Worker("yibao", "陈医保", Role.DEPARTMENT, DISTRICT, "medical_insurance"));
+    workers.add(new Worker("minzheng", "杨民政", Role.DEPARTMENT, DISTRICT, "civil_affairs"));
+    workers.add(new Worker("bangfu", "罗帮扶", Role.HELPER, VILLAGE, null));
+    workers.add(new Worker("ducha", "郑督查", Role.INSPECTOR, DISTRICT, null));
+    workers.add(new Worker("shehui", "爱心商会", Role.SOCIAL, DISTRICT, null));
+    workers.add(new Worker("xitong", "系统员", Role.SYSTEM_ADMIN, DISTRICT, null));
+    workers.add(new Worker("anquan", "安全员", Role.SECURITY_ADMIN, DISTRICT, null));
+    workers.add(new Worker("shenji", "审计员", Role.AUDIT_ADMIN, DISTRICT, null));
+    return workers;
+  }
+}

@@ -1,0 +1,18 @@
+package cn.anju.access;
+
+/** What somebody may do, apart from where. */
+public enum Permission {
+  WARNINGS_READ,
+  HOUSEHOLDS_READ,
+  FEEDS_READ,
+  FEEDS_SEND,
+  RUNS_START,
+  PLACES_ANSWER,
+  REGISTRY_IMPORT,
+  INDICATORS_READ;
+
+  /** As Spring Security knows it. */
+  public String authority() {
+    return "MAY_" + name();
+  }
+}

@@ -1,0 +1,39 @@
+package cn.anju.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the operator may set, under {@code anju.}
+ *
+ * @param dataDirectory where everything of this installation lies: database, keys, received files,
+ *     fact tables of past months
+ * @param definitions folder of the definitions
+ * @param web folder of the built web pages
+ * @param workDirectory where a run keeps what it needs meanwhile, in the clear; null: {@code work}
+ *     in the data directory. Best on a disk that forgets (tmpfs)
+ * @param demo whether this is the made-up county: its accounts and their passwords are shown on the
+ *     sign-in page
+ * @param engineMemory upper bound of the engine, e.g. {@code 2GB}
+ * @param heartbeat how often a node says that its jobs are alive
+ * @param inboxInterval how often the watched folder is looked into
+ */
+@ConfigurationProperties("anju")
+public record AnjuProperties(
+    @DefaultValue("data") Path dataDirectory,
+    @DefaultValue("definitions") Path definitions,
+    @DefaultValue("web/dist") Path web,
+    @Nullable Path workDirectory,
+    @DefaultValue("false") boolean demo,
+    @DefaultValue("2GB") String engineMemory,
+    @DefaultValue("5s") Duration heartbeat,
+    @DefaultValue("10s") Duration inboxInterval) {
+
+  /** The work directory, given or not. */
+  public Path work() {
+    return workDirectory == null ? dataDirectory.resolve("work") : workDirectory;
+  }
+}
