@@ -2,12 +2,10 @@ package cn.anju.engine.cli;
 
 import cn.anju.engine.definition.DefinitionFault;
 import cn.anju.engine.definition.Definitions;
-import cn.anju.engine.expression.DefinitionCheck;
+import cn.anju.engine.expression.ProvenDefinitions;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,38 +31,13 @@ final class DefinitionsFolder {
    * and line. What was proven once is known by its digest and not proven again.
    */
   static Definitions load(Path folder) throws IOException, SQLException {
-    Definitions.Loaded loaded = Definitions.load(folder.toRealPath());
+    Definitions.Loaded loaded =
+        ProvenDefinitions.load(
+            folder, Path.of(System.getProperty("anju.home", "."), "data", "proven-definitions"));
     if (loaded.definitions() == null) {
       throw refusal(loaded.faults());
     }
-    Definitions definitions = loaded.definitions();
-    Path proven =
-        Path.of(
-            System.getProperty("anju.home", "."),
-            "data",
-            "proven-definitions",
-            definitions.digest());
-    if (!Files.exists(proven)) {
-      List<DefinitionFault> faults = DefinitionCheck.of(definitions).faults();
-      if (!faults.isEmpty()) {
-        throw refusal(faults);
-      }
-      remember(proven);
-    }
-    return definitions;
-  }
-
-  /** When this program was built: another build may check more. */
-  private static long builtAt() throws IOException {
-    CodeSource source = DefinitionsFolder.class.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      return 0;
-    }
-    try {
-      return Files.getLastModifiedTime(Path.of(source.getLocation().toURI())).toMillis();
-    } catch (URISyntaxException notAPlace) {
-      return 0;
-    }
+    return loaded.definitions();
   }
 
   private static Refused refusal(List<DefinitionFault> faults) {
@@ -76,14 +49,5 @@ final class DefinitionsFolder {
         lines + System.lineSeparator() + "定义有 %d 处错误，请按上面的文件和行号更正。".formatted(faults.size()),
         "%d faults in the definitions; mend them at the files and lines above."
             .formatted(faults.size()));
-  }
-
-  private static void remember(Path proven) {
-    try {
-      Files.createDirectories(proven.getParent());
-      Files.writeString(proven, "");
-    } catch (IOException readOnly) {
-      // an installation that cannot be written to proves its definitions at every start
-    }
   }
 }

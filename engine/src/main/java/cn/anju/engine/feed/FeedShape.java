@@ -1,5 +1,6 @@
 package cn.anju.engine.feed;
 
+import cn.anju.engine.definition.FeedDefinition;
 import java.util.List;
 
 /**
@@ -11,5 +12,14 @@ import java.util.List;
 public record FeedShape(String code, List<ColumnShape> columns) {
   public FeedShape {
     columns = List.copyOf(columns);
+  }
+
+  /** The shape that a feed's definition gives. */
+  public static FeedShape of(FeedDefinition feed) {
+    return new FeedShape(
+        feed.code(),
+        feed.columns().stream()
+            .map(c -> new ColumnShape(c.name(), c.header(), c.variants(), c.required()))
+            .toList());
   }
 }

@@ -10,7 +10,6 @@ import cn.anju.engine.expression.CompiledIndicator;
 import cn.anju.engine.fact.FactContext;
 import cn.anju.engine.fact.FactPlan;
 import cn.anju.engine.fact.GridObservations;
-import cn.anju.engine.feed.ColumnShape;
 import cn.anju.engine.feed.FeedShape;
 import cn.anju.engine.feed.Intake;
 import cn.anju.engine.feed.RawSheets;
@@ -18,8 +17,10 @@ import cn.anju.engine.indicator.Evaluation;
 import cn.anju.engine.indicator.Evidence;
 import cn.anju.engine.indicator.Hits;
 import cn.anju.engine.indicator.IndicatorSet;
+import cn.anju.engine.linkage.PlaceAnswer;
 import cn.anju.engine.linkage.RegionNames;
 import cn.anju.engine.plan.DuckDb;
+import cn.anju.engine.registry.RegistrySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,39 +52,88 @@ public final class MonthRun {
    * What to run.
    *
    * @param definitions folder of the definitions, for the region names beside them
-   * @param registry folder of interfaces.md §2
+   * @param registry where households and members come from
    * @param feeds parent of the period folders
    * @param out folder for the results; made if absent
    * @param memory upper bound of the engine, e.g. {@code 2GB}
+   * @param threads processors that the engine may use, at least 1
+   * @param answers what people have said about names of places; they win over the rules
    */
   public record Order(
-      Path definitions, Path registry, Path feeds, YearMonth period, Path out, String memory) {}
+      Path definitions,
+      RegistrySource registry,
+      Path feeds,
+      YearMonth period,
+      Path out,
+      String memory,
+      int threads,
+      List<PlaceAnswer> answers) {
+    public Order {
+      answers = List.copyOf(answers);
+    }
 
+    /** On all processors, with the registry in a folder (interfaces.md §2) and no answers. */
+    public Order(
+        Path definitions, Path registry, Path feeds, YearMonth period, Path out, String memory) {
+      this(
+          definitions,
+          RegistrySource.folder(registry),
+          feeds,
+          period,
+          out,
+          memory,
+          Runtime.getRuntime().availableProcessors(),
+          List.of());
+    }
+  }
+
+  /** A run that says its progress in lines of text and is followed by nobody. */
   public MonthRun(Order order, Definitions definitions, Consumer<String> progress) {
+    this(order, definitions, progress, RunListener.NOBODY);
+  }
+
+  /** A run that somebody follows. Several can go on at once, each with a folder of its own. */
+  public MonthRun(Order order, Definitions definitions, RunListener listener) {
+    this(order, definitions, line -> {}, listener);
+  }
+
+  private MonthRun(
+      Order order, Definitions definitions, Consumer<String> progress, RunListener listener) {
     this.order = order;
     this.definitions = definitions;
-    this.log = new StageLog(progress);
+    this.log = new StageLog(progress, listener);
     this.asOf = order.period().atEndOfMonth();
   }
 
   /**
-   * Runs all stages.
+   * Runs all stages; files are all that is left behind.
    *
    * @throws UnusableInput if the registry or the feeds' folder cannot be worked with
+   * @throws RunStopped if the listener asked for it
    */
   public Summary run() throws IOException, SQLException {
+    return run(ResultTaker.NOBODY);
+  }
+
+  /**
+   * Runs all stages and tells the results before the run's database is closed.
+   *
+   * @throws UnusableInput if the registry or the feeds' folder cannot be worked with
+   * @throws RunStopped if the listener asked for it
+   */
+  public Summary run(ResultTaker taker) throws IOException, SQLException {
     Outputs.removeEarlier(order.out());
     Files.createDirectories(order.out().resolve("facts"));
     Path work = Files.createTempDirectory(order.out(), ".work-");
-    try (DuckDb engine =
-        DuckDb.open(order.memory(), work, Runtime.getRuntime().availableProcessors())) {
-      return stages(engine, work);
+    try (DuckDb engine = DuckDb.open(order.memory(), work, order.threads())) {
+      return stages(engine, work, taker);
     } finally {
       Deletion.ofTree(work);
     }
   }
 
-  private Summary stages(DuckDb engine, Path work) throws IOException, SQLException {
+  private Summary stages(DuckDb engine, Path work, ResultTaker taker)
+      throws IOException, SQLException {
     Parameters parameters = definitions.parametersOf(asOf);
     List<FactGroup> groups = definitions.factGroups();
     List<FeedDefinition> feeds = definitions.feeds();
@@ -95,20 +145,25 @@ public final class MonthRun {
     // files are parsed while the engine reads the registry
     FutureTask<RawSheets> intake = new FutureTask<>(() -> receive(engine, work));
     Thread.ofPlatform().name("intake").start(intake);
-    log.begin("档案 registry");
     Registry registry = new Registry(engine, order.registry(), asOf);
     try {
+      log.begin("档案 registry");
       registry.read();
+      log.begin("收文 intake");
     } catch (Throwable unusable) {
       awaitQuietly(intake);
       throw unusable;
     }
     String county = homeCounty(engine);
 
-    log.begin("收文 intake");
     RawSheets raw = resultOf(intake);
     FeedLedger ledger =
-        new FeedLedger(engine, feeds, asOf, county, RegionNames.load(order.definitions(), county));
+        new FeedLedger(
+            engine,
+            feeds,
+            asOf,
+            county,
+            RegionNames.load(order.definitions(), county).with(order.answers()));
     ledger.register(raw.sheets());
 
     log.begin("规范 staging");
@@ -160,6 +215,11 @@ public final class MonthRun {
 
     log.begin("回执 receipts");
     new Receipts(engine, definitions, order.out(), order.period().toString()).write(raw.sheets());
+    if (taker != ResultTaker.NOBODY) {
+      log.begin("交付 results");
+      new Results(engine, definitions, order.period(), ledger, raw, registry.notices())
+          .tellMonth(taker, indicators);
+    }
     log.end();
     Summary summary =
         Summary.of(engine, order, definitions, raw, ledger, registry.notices(), indicators, log);
@@ -173,7 +233,7 @@ public final class MonthRun {
       return Intake.read(
           order.feeds(),
           order.period().toString(),
-          definitions.feeds().stream().map(MonthRun::shapeOf).toList(),
+          definitions.feeds().stream().map(FeedShape::of).toList(),
           own,
           work);
     }
@@ -202,14 +262,6 @@ public final class MonthRun {
     } catch (ExecutionException | InterruptedException alsoFailed) {
       // the registry's refusal is what the user is told
     }
-  }
-
-  private static FeedShape shapeOf(FeedDefinition feed) {
-    return new FeedShape(
-        feed.code(),
-        feed.columns().stream()
-            .map(c -> new ColumnShape(c.name(), c.header(), c.variants(), c.required()))
-            .toList());
   }
 
   private static String homeCounty(DuckDb engine) throws SQLException {

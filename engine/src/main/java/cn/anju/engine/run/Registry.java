@@ -2,8 +2,8 @@ package cn.anju.engine.run;
 
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.plan.Step;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import cn.anju.engine.registry.RegistrySource;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Registry {
   private final DuckDb engine;
-  private final Path directory;
+  private final RegistrySource source;
   private final LocalDate asOf;
   private final List<String> notices = new ArrayList<>();
   private final Set<String> present = new HashSet<>(Set.of("registry"));
 
-  Registry(DuckDb engine, Path directory, LocalDate asOf) {
+  Registry(DuckDb engine, RegistrySource source, LocalDate asOf) {
     this.engine = engine;
-    this.directory = directory;
+    this.source = source;
     this.asOf = asOf;
   }
 
@@ -41,7 +41,8 @@ final class Registry {
   }
 
   /** Reads all files; needs the table {@code income_item} of the definitions. */
-  void read() throws SQLException {
+  void read() throws IOException, SQLException {
+    source.handOver(engine);
     load(
         "households",
         true,
@@ -86,23 +87,24 @@ final class Registry {
   }
 
   private void load(String name, boolean isNeeded, List<String> columns) throws SQLException {
-    Path csv = directory.resolve(name + ".csv");
-    Path parquet = directory.resolve(name + ".parquet");
-    String source = null;
-    boolean isCsv = Files.isRegularFile(csv);
-    if (isCsv) {
-      source =
-          "read_csv(%s, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
-              .formatted(quoted(csv.toString()));
-    } else if (Files.isRegularFile(parquet)) {
-      source = "read_parquet(%s)".formatted(quoted(parquet.toString()));
-    }
+    RegistrySource.Relation found = this.source.relation(name);
+    boolean isCsv = found instanceof RegistrySource.Relation.File file && file.isCsv();
+    String source =
+        switch (found) {
+          case RegistrySource.Relation.Table table -> table.name();
+          case RegistrySource.Relation.File file when file.isCsv() ->
+              "read_csv(%s, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
+                  .formatted(quoted(file.path().toString()));
+          case RegistrySource.Relation.File file ->
+              "read_parquet(%s)".formatted(quoted(file.path().toString()));
+          case RegistrySource.Relation.Absent none -> null;
+        };
     if (source == null) {
       if (isNeeded) {
         throw new UnusableInput(
-            "档案目录 %s 缺少 %s.csv（或 .parquet），请从平台重新导出档案。".formatted(directory, name),
+            "档案目录 %s 缺少 %s.csv（或 .parquet），请从平台重新导出档案。".formatted(this.source.folder(), name),
             "The registry %s lacks %s.csv (or .parquet); export the registry again."
-                .formatted(directory, name));
+                .formatted(this.source.folder(), name));
       }
       if (!name.equals("id_aliases")) {
         notices.add(

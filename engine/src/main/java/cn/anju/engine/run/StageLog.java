@@ -11,16 +11,29 @@ final class StageLog {
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private @Nullable String stage;
   private long startedAt;
+  private final RunListener listener;
+  private @Nullable Long rows;
 
-  StageLog(Consumer<String> progress) {
+  StageLog(Consumer<String> progress, RunListener listener) {
     this.progress = progress;
+    this.listener = listener;
+  }
+
+  /** How many rows the running stage handled. */
+  void rows(long handled) {
+    rows = handled;
   }
 
   /** Ends the running stage, if any, and begins the next. */
   void begin(String next) {
     end();
+    stopIfAsked();
     stage = next;
     startedAt = System.nanoTime();
+    RunStage known = RunStage.of(next);
+    if (known != null) {
+      listener.begun(known);
+    }
   }
 
   void end() {
@@ -28,7 +41,18 @@ final class StageLog {
       double took = (System.nanoTime() - startedAt) / 1e9;
       seconds.put(stage, took);
       progress.accept("%-24s %6.2f s".formatted(stage, took));
+      RunStage known = RunStage.of(stage);
+      if (known != null) {
+        listener.ended(known, took, rows);
+      }
       stage = null;
+      rows = null;
+    }
+  }
+
+  private void stopIfAsked() {
+    if (listener.isStopAsked()) {
+      throw new RunStopped();
     }
   }
 

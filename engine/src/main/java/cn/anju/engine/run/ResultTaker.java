@@ -1,0 +1,49 @@
+package cn.anju.engine.run;
+
+import java.util.List;
+
+/**
+ * Who takes the results of a run as values, streamed from the run's database before it is closed.
+ * Everything is told on the thread that runs, in the order of the methods here; what a method
+ * throws ends the run. Cells hold personal data and exist only here.
+ */
+public interface ResultTaker {
+
+  /** Nobody takes results: the files are all that is left behind. */
+  ResultTaker NOBODY = new ResultTaker() {};
+
+  /** Most rejected rows that are told of one file; those beyond are in the receipt only. */
+  default int rejectedRowsPerFile() {
+    return 200;
+  }
+
+  /** One sheet, refused ones among them; in the order in which they were read. */
+  default void sheet(SheetOutcome sheet) {}
+
+  /** One file or month that waits for a person. */
+  default void held(HeldFile hold) {}
+
+  /** A word about the registry that its keeper should read; both languages. */
+  default void notice(cn.anju.engine.definition.Bilingual text) {}
+
+  /** The feeds of which nothing usable came for the period; once, by code. Not told by a check. */
+  default void missingFeeds(List<String> feeds) {}
+
+  /** One text that leads to no village; by feed, then text. */
+  default void unresolved(UnresolvedPlace place) {}
+
+  /** One rejected row; by sheet, then row. */
+  default void rejected(RejectedRow row) {}
+
+  /** One hit; by household, indicator, member, event. Not told by a check. */
+  default void hit(FoundHit hit) {}
+
+  /**
+   * How many households (or members, if the indicator is asked of them) are UNKNOWN for an
+   * indicator; told for every indicator, 0 among them. Not told by a check.
+   */
+  default void unknown(String indicator, long count) {}
+
+  /** One row that hits rest on; by sheet, then row, ledgers last. Not told by a check. */
+  default void evidence(EvidenceRow row) {}
+}
