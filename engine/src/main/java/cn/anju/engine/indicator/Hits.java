@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * From verdicts to hits: for each TRUE its events, measured value, threshold and sentence; for each
  * UNKNOWN what is missing. Leaves {@code hit(hit, household, member, indicator, is_true, event_key,
- * measured, threshold, explanation)}.
+ * measured, threshold, explanation, explanation_en)}; the English sentence of TRUE hits only.
  */
 public final class Hits {
   private final DuckDb engine;
@@ -39,7 +39,7 @@ public final class Hits {
     engine.execute(
         """
         create or replace table hit (household integer, member integer, indicator smallint, is_true boolean,
-          event_key varchar, measured varchar, threshold varchar, explanation varchar)\
+          event_key varchar, measured varchar, threshold varchar, explanation varchar, explanation_en varchar)\
         """);
     engine.execute("create or replace table true_verdict as select * from verdict where is_true");
     List<Integer> withTrue =
@@ -58,7 +58,7 @@ public final class Hits {
             ? "create or replace view unknown_verdict as select * from verdict where is_true is null"
             : "create or replace view unknown_verdict as select v.* from verdict v where v.is_true is null and not exists (select 1 from doubted d where d.household = v.household and d.indicator = v.indicator and d.member is not distinct from v.member)");
     engine.execute(
-        "insert into hit select household, member, indicator, null, null, null, null, '部门数据的证号对得上但姓名是另一个人的，请先核实是谁，再判断' from doubted");
+        "insert into hit select household, member, indicator, null, null, null, null, '部门数据的证号对得上但姓名是另一个人的，请先核实是谁，再判断', null from doubted");
     engine.execute(
         "create or replace table unknown_reason (indicator smallint, explanation varchar)");
     for (int i : blind) {
@@ -116,18 +116,19 @@ public final class Hits {
               .formatted(cause.group(), cause.predicateSql("e"));
       noEvent.add("len(" + events + ") = 0");
       statements.add(
-          "insert into hit select household, member, %d, true, e.event_key, %s, %s, %s from (select f.*, unnest(%s) as e from %s) f"
+          "insert into hit select household, member, %d, true, e.event_key, %s, %s, %s, %s from (select f.*, unnest(%s) as e from %s) f"
               .formatted(
                   index,
                   cause.measuredSql("e"),
                   cause.thresholdSql("e"),
                   cause.explanationSql("e"),
+                  cause.explanationEnglishSql("e"),
                   events,
                   source));
     }
     // not by an event: a state, or a branch of the condition that names none
     statements.add(
-        "insert into hit select f.household, f.member, %d, true, %s, %s, %s, %s from %s%s"
+        "insert into hit select f.household, f.member, %d, true, %s, %s, %s, %s, %s from %s%s"
             .formatted(
                 index,
                 indicator.eventKeySql() == null
@@ -136,6 +137,7 @@ public final class Hits {
                 indicator.measuredSql(null),
                 indicator.thresholdSql(null),
                 indicator.explanationSql(null),
+                indicator.explanationEnglishSql(null),
                 source,
                 noEvent.isEmpty() ? "" : " where " + String.join(" and ", noEvent)));
     return statements;
@@ -153,7 +155,7 @@ public final class Hits {
       return;
     }
     engine.execute(
-        "insert into hit select v.household, v.member, v.indicator, null, null, null, null, %s from unknown_verdict v join %s f on %s where v.indicator = %d"
+        "insert into hit select v.household, v.member, v.indicator, null, null, null, null, %s, null from unknown_verdict v join %s f on %s where v.indicator = %d"
             .formatted(whatIsMissing(indicator), scopeOf(indicator), joinOn(indicator), index));
   }
 

@@ -57,6 +57,11 @@ public final class RegistrySource {
     return new RegistrySource(folder, people, false);
   }
 
+  /** False if the ledgers are left out on purpose. */
+  public boolean isWithLedgers() {
+    return withLedgers;
+  }
+
   /** Folder of what is read from files; null if nothing is. */
   public @Nullable Path folder() {
     return folder;

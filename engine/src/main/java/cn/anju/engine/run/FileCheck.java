@@ -1,11 +1,20 @@
 package cn.anju.engine.run;
 
 import cn.anju.engine.definition.Definitions;
+import cn.anju.engine.definition.Grain;
+import cn.anju.engine.fact.GridObservations;
+import cn.anju.engine.feed.FeedShape;
+import cn.anju.engine.feed.Intake;
+import cn.anju.engine.feed.RawSheets;
 import cn.anju.engine.linkage.PlaceAnswer;
+import cn.anju.engine.linkage.RegionNames;
+import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.registry.RegistrySource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -62,6 +71,75 @@ public final class FileCheck {
    * @throws RunStopped if the listener asked for it
    */
   public List<Path> run(ResultTaker taker) throws IOException, SQLException {
-    throw new UnsupportedOperationException(order.toString() + definitions + listener);
+    Files.createDirectories(order.out());
+    Path receipts = order.out().resolve("receipts");
+    if (Files.isDirectory(receipts)) {
+      Deletion.ofTree(receipts);
+    }
+    Path work = Files.createTempDirectory(order.out(), ".work-");
+    try (DuckDb engine = DuckDb.open(order.memory(), work, order.threads());
+        Brake brake = Brake.on(engine, listener)) {
+      try {
+        return stages(engine, work, taker);
+      } catch (SQLException | RuntimeException fault) {
+        if (brake.isPulled()) {
+          throw new RunStopped();
+        }
+        throw fault;
+      }
+    } finally {
+      Deletion.ofTree(work);
+    }
+  }
+
+  private List<Path> stages(DuckDb engine, Path work, ResultTaker taker)
+      throws IOException, SQLException {
+    LocalDate asOf = order.period().atEndOfMonth();
+    StageLog log = new StageLog(line -> {}, listener);
+    log.begin(RunStage.REGISTRY.words());
+    DefinitionTables.load(engine, definitions, asOf);
+    Registry registry = new Registry(engine, order.registry().withoutLedgers(), asOf);
+    registry.read();
+    String county = MonthRun.homeCounty(engine);
+
+    log.begin(RunStage.INTAKE.words());
+    RawSheets raw =
+        Intake.read(
+            order.feeds(),
+            order.period().toString(),
+            definitions.feeds().stream().map(FeedShape::of).toList(),
+            engine.connection(),
+            work);
+    FeedLedger ledger =
+        new FeedLedger(
+            engine,
+            definitions.feeds(),
+            asOf,
+            county,
+            RegionNames.load(order.definitions(), county).with(order.answers()));
+    ledger.register(raw.sheets());
+
+    log.begin(RunStage.STAGING.words());
+    ledger.stage();
+
+    log.begin(RunStage.LINKAGE.words());
+    ledger.link();
+    new GridObservations(
+            engine,
+            MonthRun.factsOf(definitions, Grain.MEMBER),
+            MonthRun.factsOf(definitions, Grain.HOUSEHOLD))
+        .read(asOf);
+    ledger.conclude();
+
+    log.begin(RunStage.RECEIPTS.words());
+    new Outputs(engine, order.out(), order.period().toString()).gatherRows(ledger.present());
+    List<Path> receipts =
+        new Receipts(engine, definitions, order.out(), order.period().toString())
+            .write(raw.sheets());
+
+    log.begin(RunStage.RESULTS.words());
+    new Results(engine, definitions, ledger, raw).tellFiles(taker, registry.notices(), false);
+    log.end();
+    return receipts;
   }
 }

@@ -46,6 +46,7 @@ public final class MonthRun {
   private final Order order;
   private final Definitions definitions;
   private final StageLog log;
+  private final RunListener listener;
   private final LocalDate asOf;
 
   /**
@@ -102,6 +103,7 @@ public final class MonthRun {
     this.order = order;
     this.definitions = definitions;
     this.log = new StageLog(progress, listener);
+    this.listener = listener;
     this.asOf = order.period().atEndOfMonth();
   }
 
@@ -125,8 +127,16 @@ public final class MonthRun {
     Outputs.removeEarlier(order.out());
     Files.createDirectories(order.out().resolve("facts"));
     Path work = Files.createTempDirectory(order.out(), ".work-");
-    try (DuckDb engine = DuckDb.open(order.memory(), work, order.threads())) {
-      return stages(engine, work, taker);
+    try (DuckDb engine = DuckDb.open(order.memory(), work, order.threads());
+        Brake brake = Brake.on(engine, listener)) {
+      try {
+        return stages(engine, work, taker);
+      } catch (SQLException | RuntimeException fault) {
+        if (brake.isPulled()) {
+          throw new RunStopped();
+        }
+        throw fault;
+      }
     } finally {
       Deletion.ofTree(work);
     }
@@ -172,7 +182,8 @@ public final class MonthRun {
     log.begin("关联 linkage");
     ledger.link();
     GridObservations grid =
-        new GridObservations(engine, factsOf(Grain.MEMBER), factsOf(Grain.HOUSEHOLD));
+        new GridObservations(
+            engine, factsOf(definitions, Grain.MEMBER), factsOf(definitions, Grain.HOUSEHOLD));
     grid.read(asOf);
     ledger.conclude();
 
@@ -215,15 +226,17 @@ public final class MonthRun {
 
     log.begin("回执 receipts");
     new Receipts(engine, definitions, order.out(), order.period().toString()).write(raw.sheets());
-    if (taker != ResultTaker.NOBODY) {
-      log.begin("交付 results");
-      new Results(engine, definitions, order.period(), ledger, raw, registry.notices())
-          .tellMonth(taker, indicators);
-    }
     log.end();
     Summary summary =
         Summary.of(engine, order, definitions, raw, ledger, registry.notices(), indicators, log);
     summary.write(order.out().resolve("summary.json"));
+    if (taker != ResultTaker.NOBODY) {
+      log.begin("交付 results");
+      Results results = new Results(engine, definitions, ledger, raw);
+      results.tellFiles(taker, registry.notices(), true);
+      results.tellHits(taker, indicators, summary.unknown(), order.registry());
+      log.end();
+    }
     return summary;
   }
 
@@ -264,7 +277,7 @@ public final class MonthRun {
     }
   }
 
-  private static String homeCounty(DuckDb engine) throws SQLException {
+  static String homeCounty(DuckDb engine) throws SQLException {
     List<String> counties =
         engine.rows(
             "select left(group_code, 6) as county from household where group_code is not null group by county order by count(*) desc, county limit 1",
@@ -272,7 +285,7 @@ public final class MonthRun {
     return counties.isEmpty() ? "000000" : counties.getFirst();
   }
 
-  private List<FactDefinition> factsOf(Grain grain) {
+  static List<FactDefinition> factsOf(Definitions definitions, Grain grain) {
     List<FactDefinition> facts = new ArrayList<>();
     for (FactGroup group : definitions.factGroups()) {
       if (group.grain() == grain) {

@@ -32,7 +32,7 @@ final class Receipts {
         .forEach(f -> f.checks().forEach(c -> sentences.put(c.code(), c.reason().zh())));
   }
 
-  void write(List<RawSheet> sheets) throws SQLException, IOException {
+  List<Path> write(List<RawSheet> sheets) throws SQLException, IOException {
     List<String> codes =
         engine.rows(
             "select distinct coalesce(code, '') as codes from every_row where outcome = 'QUARANTINED' order by codes",
@@ -59,7 +59,7 @@ final class Receipts {
                 Comparator.comparing((RawSheet s) -> !s.period().equals(period))
                     .thenComparing(RawSheet::id))
             .toList();
-    ReceiptWriter.write(
+    return ReceiptWriter.write(
         out.resolve("receipts"), thisMonthFirst, engine.connection(), "rejected_row");
   }
 

@@ -106,7 +106,7 @@ final class Registry {
             "The registry %s lacks %s.csv (or .parquet); export the registry again."
                 .formatted(this.source.folder(), name));
       }
-      if (!name.equals("id_aliases")) {
+      if (!name.equals("id_aliases") && this.source.isWithLedgers()) {
         notices.add(
             "档案缺 %s，相关事实未知 / the registry has no %s file; its facts are unknown"
                 .formatted(name, name));

@@ -31,6 +31,19 @@ public final class Summary {
     return content;
   }
 
+  /** Indicator → households or members for whom it is UNKNOWN. */
+  Map<String, Long> unknown() {
+    Map<String, Long> unknown = new LinkedHashMap<>();
+    if (content.get("hits") instanceof Map<?, ?> hits) {
+      hits.forEach((code, counts) -> {
+        if (counts instanceof Map<?, ?> of && of.get("unknown") instanceof Long count) {
+          unknown.put(String.valueOf(code), count);
+        }
+      });
+    }
+    return unknown;
+  }
+
   void write(Path file) throws IOException {
     byte[] json =
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(content);

@@ -1,0 +1,3 @@
+import { defineWords } from '@/platform/words'
+
+export const words = defineWords({ title: '' }, { title: '' })
