@@ -109,7 +109,7 @@ final class DeskScale {
                   String name = names.get(random.nextInt(names.size()));
                   long start = System.nanoTime();
                   try {
-                    person.get(requests.get(name));
+                    person.get(requests.getOrDefault(name, ""));
                     if (start > warmUntil) {
                       took.computeIfAbsent(name, n -> new ConcurrentLinkedQueue<>())
                           .add((System.nanoTime() - start) / 1e6);
