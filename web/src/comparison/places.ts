@@ -4,7 +4,7 @@ import { onEvent } from '@/platform/events'
 import { usePages } from '@/platform/loading'
 import { type Problem, problemOf } from '@/platform/problem'
 import { etagOf, get, post } from '@/platform/request'
-import { openPlaces } from './openPlaces'
+import { askOpenPlaces, openPlaces } from './openPlaces'
 
 /** The queue of village names that nobody could resolve; each is answered once. */
 export function usePlaces() {
@@ -31,7 +31,7 @@ export function usePlaces() {
       const path = `/comparison/places/${encodeURIComponent(place.id)}/${verb}`
       const changed = await post<Place>(path, body, { ifMatch: etagOf(place.version) })
       pages.items.value = pages.items.value.filter((one) => one.id !== place.id)
-      openPlaces.value = Math.max(0, openPlaces.value + (verb === 'answer' ? -1 : 1))
+      void askOpenPlaces()
       return changed
     } catch (error) {
       problem.value = problemOf(error)

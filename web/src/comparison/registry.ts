@@ -4,7 +4,7 @@ import { onEvent } from '@/platform/events'
 import { usePages } from '@/platform/loading'
 import { type Problem, problemOf } from '@/platform/problem'
 import { get, newKey, post } from '@/platform/request'
-import { currentPeriod } from './period'
+import { currentPeriod } from '@/platform/period'
 import { add, bringBack, giveUp, type Upload, uploads } from './uploads'
 
 export const registryTables: RegistryTable[] = ['households', 'members', 'income', 'spending', 'annual_accounts']

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, type Ref } from 'vue'
-import type { Page, Run } from '@/api/types'
+import type { Bi, Matrix, Page, Run } from '@/api/types'
 import { onEvent } from '@/platform/events'
 import { useAnswer, usePages } from '@/platform/loading'
 import { get } from '@/platform/request'
@@ -50,4 +50,16 @@ export function secondsOf(run: Run, now: number): number | null {
   if (!run.startedAt) return null
   const end = run.endedAt ? Date.parse(run.endedAt) : now
   return Math.max(0, (end - Date.parse(run.startedAt)) / 1000)
+}
+
+/** Titles of the feeds of a month, for the codes that a run names. */
+export function useFeedTitles(period: () => string | undefined) {
+  const { value } = useAnswer(period, async (signal) => {
+    const asked = period()
+    return asked ? get<Matrix>('/comparison/matrix', { from: asked, to: asked }, signal) : null
+  })
+  return computed(() => {
+    const feeds = value.value?.departments.flatMap((department) => department.feeds) ?? []
+    return new Map<string, Bi>(feeds.map((feed) => [feed.code, feed.title]))
+  })
 }

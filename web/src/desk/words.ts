@@ -38,7 +38,7 @@ export const words = defineWords(
   },
   {
     name: 'Anju',
-    motto: 'Poverty-return monitoring',
+    motto: 'Poverty monitoring',
     skip: 'Skip to content',
     navigation: 'Main',
     openMenu: 'Open menu',
@@ -49,7 +49,7 @@ export const words = defineWords(
       households: 'Households',
       comparison: 'Comparison',
       matrix: 'Feed matrix',
-      places: 'Unresolved places',
+      places: 'Place names',
       registry: 'Registry import',
       indicators: 'Indicators',
       warnings: 'Households warned',

@@ -6,7 +6,7 @@ export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null
   return (
     target?.closest(
-      'input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable], dialog, .el-dialog',
+      'input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable], dialog, [role=dialog]',
     ) !== null
   )
 }
@@ -14,7 +14,7 @@ export function isTyping(event: KeyboardEvent): boolean {
 /** Keys of a page: a letter or the name of a key, and what it does. */
 export function usePageKeys(keys: Record<string, (event: KeyboardEvent) => void>): void {
   function heard(event: KeyboardEvent): void {
-    if (isTyping(event)) return
+    if (event.defaultPrevented || isTyping(event)) return
     const act = keys[event.key]
     if (!act) return
     event.preventDefault()

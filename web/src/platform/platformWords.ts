@@ -28,6 +28,8 @@ export const words = defineWords(
     no: '否',
     offline: '与服务器的实时连接断了，正在重连；屏上的数可能不是最新。',
     listJoin: '、',
+    periodExample: '如 2020-12',
+    periodWrong: '月份写成 2020-12 的样子',
   },
   {
     level: { RED: 'Red', ORANGE: 'Orange', YELLOW: 'Yellow' },
@@ -56,5 +58,7 @@ export const words = defineWords(
     no: 'No',
     offline: 'The live line to the server is down and is being restored; figures may not be the latest.',
     listJoin: ', ',
+    periodExample: '2020-12',
+    periodWrong: 'Write the month like 2020-12',
   },
 )

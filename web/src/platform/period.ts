@@ -8,3 +8,13 @@ export function periodInName(name: string): string | null {
 export function currentPeriod(now: Date = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', timeZone: 'Asia/Shanghai' }).format(now)
 }
+
+/** What a person types for a month, as yyyy-MM; blank stays blank, null if it is no month. */
+export function periodOfText(text: string): string | null {
+  const said = text.trim()
+  if (!said) return ''
+  const found = /^(\d{4})[-./年 ]?(\d{1,2})月?$/.exec(said)
+  if (!found) return null
+  const month = Number(found[2])
+  return month >= 1 && month <= 12 ? `${found[1]}-${String(month).padStart(2, '0')}` : null
+}
