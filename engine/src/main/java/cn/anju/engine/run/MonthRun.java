@@ -77,6 +77,9 @@ public final class MonthRun {
     Path work = Files.createTempDirectory(order.out(), ".work-");
     try (DuckDb engine =
         DuckDb.open(order.memory(), work, Runtime.getRuntime().availableProcessors())) {
+      if (Boolean.getBoolean("anju.trace")) {
+        engine.traceTo(log::note);
+      }
       return stages(engine, work);
     } finally {
       Deletion.ofTree(work);
@@ -136,14 +139,14 @@ public final class MonthRun {
     if (isAnyNameDoubted) {
       engine.run(new FactPlan(groups, context, "strict_").plan());
       evaluation.evaluate("strict_", missing.keySet());
-      evaluation.gatherFacts("strict_");
+      evaluation.gatherFacts("strict_", missing.keySet());
       evaluation.doubtRedWithoutStrictProof();
     } else {
       evaluation.doubtNothing();
     }
 
     log.begin("说明 explanations");
-    evaluation.gatherFacts("");
+    evaluation.gatherFacts("", missing.keySet());
     Hits hits = new Hits(engine, indicators, isAnyNameDoubted);
     hits.make(evaluation.blind(), missing);
 
