@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "数据比对 comparison",
-    allowedDependencies = {"platform", "region", "access", "definition", "household"})
+    allowedDependencies = {"platform", "region", "access", "household", "warning", "definition"})
 @NullMarked
 package cn.anju.comparison;
 

@@ -1,13 +1,13 @@
 /**
  * 农户 Households and members as their keeper has them.
  *
- * <p>In: imports of the registry, judged row by row. Out: the registry of a run, pages about one
- * household. Not here: what departments say about them ({@code comparison}), or what is done for
- * them.
+ * <p>In: imports of the registry, judged row by row. Out: the registry of a run, lists and search,
+ * pages about one household. Not here: what departments say about them ({@code comparison}), or
+ * what is done for them.
  */
 @ApplicationModule(
     displayName = "农户 household",
-    allowedDependencies = {"platform", "region"})
+    allowedDependencies = {"platform", "region", "access"})
 @NullMarked
 package cn.anju.household;
 

@@ -23,7 +23,7 @@ create table comparison.run (
 );
 -- one run at a time for a month
 create unique index run_active on comparison.run (period) where state in ('QUEUED', 'RUNNING', 'INTERRUPTED');
-create index on comparison.run (requested_at desc, id);
+create index on comparison.run (requested_at desc, id desc);
 
 create table comparison.run_stage (
   run_id uuid not null references comparison.run on delete cascade,

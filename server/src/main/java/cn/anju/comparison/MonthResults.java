@@ -1,0 +1,115 @@
+package cn.anju.comparison;
+
+import cn.anju.engine.run.EvidenceRow;
+import cn.anju.engine.run.FoundHit;
+import cn.anju.engine.run.HeldFile;
+import cn.anju.engine.run.ResultTaker;
+import cn.anju.engine.run.SheetOutcome;
+import cn.anju.engine.run.UnresolvedPlace;
+import cn.anju.warning.HitSheet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a run tells, kept until it can be taken in as a whole. */
+final class MonthResults implements ResultTaker {
+  private final HitSheet hits;
+  private final List<SheetOutcome> sheets = new ArrayList<>();
+  private final List<HeldFile> held = new ArrayList<>();
+  private final List<UnresolvedPlace> unresolved = new ArrayList<>();
+  private final Map<String, Long> unknown = new TreeMap<>();
+  private final Map<String, Long> households = new HashMap<>();
+  private final Map<String, String> lastHousehold = new HashMap<>();
+  private List<String> feedsMissing = List.of();
+
+  MonthResults(HitSheet hits) {
+    this.hits = hits;
+  }
+
+  @Override
+  public int rejectedRowsPerFile() {
+    // they were told when the file was checked
+    return 0;
+  }
+
+  @Override
+  public void sheet(SheetOutcome sheet) {
+    sheets.add(sheet);
+  }
+
+  @Override
+  public void held(HeldFile hold) {
+    held.add(hold);
+  }
+
+  @Override
+  public void missingFeeds(List<String> feeds) {
+    feedsMissing = List.copyOf(feeds);
+  }
+
+  @Override
+  public void unresolved(UnresolvedPlace place) {
+    unresolved.add(place);
+  }
+
+  @Override
+  public void hit(FoundHit hit) {
+    // they come by household
+    if (!hit.householdNo().equals(lastHousehold.put(hit.indicator(), hit.householdNo()))) {
+      households.merge(hit.indicator(), 1L, Long::sum);
+    }
+    try {
+      hits.add(hit);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  @Override
+  public void unknown(String indicator, long count) {
+    unknown.put(indicator, count);
+  }
+
+  @Override
+  public void evidence(EvidenceRow row) {
+    try {
+      hits.add(row);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  List<SheetOutcome> sheets() {
+    return sheets;
+  }
+
+  List<HeldFile> held() {
+    return held;
+  }
+
+  List<UnresolvedPlace> unresolved() {
+    return unresolved;
+  }
+
+  List<String> feedsMissing() {
+    return feedsMissing;
+  }
+
+  /** Every indicator with how many are unknown. */
+  Map<String, Long> unknown() {
+    return unknown;
+  }
+
+  /** Indicator → households that it found. */
+  Map<String, Long> householdsByIndicator() {
+    return households;
+  }
+
+  long rows() {
+    return sheets.stream().mapToLong(SheetOutcome::rows).sum();
+  }
+}

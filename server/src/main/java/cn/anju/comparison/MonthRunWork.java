@@ -1,0 +1,223 @@
+package cn.anju.comparison;
+
+import static anju.tables.comparison.Tables.INDICATOR_MONTH;
+
+import cn.anju.definition.DefinitionsInForce;
+import cn.anju.engine.run.MonthRun;
+import cn.anju.engine.run.RunListener;
+import cn.anju.engine.run.RunStage;
+import cn.anju.engine.run.RunStopped;
+import cn.anju.household.StoredRegistry;
+import cn.anju.platform.AnjuProperties;
+import cn.anju.platform.Announcements;
+import cn.anju.warning.HitSheet;
+import cn.anju.warning.WarningDesk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a run does, from the received files to the warnings. */
+@Component
+class MonthRunWork {
+  private final MonthRuns runs;
+  private final MonthFiles files;
+  private final MonthFacts facts;
+  private final MonthFolders folders;
+  private final WarningDesk warnings;
+  private final StoredRegistry registry;
+  private final DefinitionsInForce definitions;
+  private final AnjuProperties properties;
+  private final DSLContext sql;
+  private final Announcements announcements;
+  private final TransactionTemplate transaction;
+
+  MonthRunWork(
+      MonthRuns runs,
+      MonthFiles files,
+      MonthFacts facts,
+      MonthFolders folders,
+      WarningDesk warnings,
+      StoredRegistry registry,
+      DefinitionsInForce definitions,
+      AnjuProperties properties,
+      DSLContext sql,
+      Announcements announcements,
+      PlatformTransactionManager transactions) {
+    this.runs = runs;
+    this.files = files;
+    this.facts = facts;
+    this.folders = folders;
+    this.warnings = warnings;
+    this.registry = registry;
+    this.definitions = definitions;
+    this.properties = properties;
+    this.sql = sql;
+    this.announcements = announcements;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Does all of it. Until the last transaction nothing is changed but the stages.
+   *
+   * @throws RunStopped if it was asked to stop
+   * @throws cn.anju.engine.run.UnusableInput if somebody must first mend the input
+   */
+  void run(MonthRuns.Begun begun, BooleanSupplier isStopAsked) throws IOException, SQLException {
+    Path folder = folders.of(begun.id(), begun.attempt());
+    try {
+      List<MonthFiles.InForce> inForce = fetch(begun, folder, isStopAsked);
+      Path out = MonthFolders.privately(folder.resolve("out"));
+      try (HitSheet hits = warnings.sheet(MonthFolders.privately(folder.resolve("hits")))) {
+        MonthResults results = new MonthResults(hits);
+        new MonthRun(
+                new MonthRun.Order(
+                    definitions.folder(),
+                    registry.source(),
+                    folder.resolve("feeds"),
+                    begun.month(),
+                    out,
+                    properties.engineMemory(),
+                    Runtime.getRuntime().availableProcessors(),
+                    List.of()),
+                definitions.all(),
+                new Stages(begun.id(), isStopAsked))
+            .run(results);
+        hits.close();
+        takeIn(begun, results, hits, inForce, out.resolve("facts"));
+      }
+    } finally {
+      folders.remove(folder);
+    }
+  }
+
+  private List<MonthFiles.InForce> fetch(
+      MonthRuns.Begun begun, Path folder, BooleanSupplier isStopAsked) throws IOException {
+    long start = System.nanoTime();
+    runs.stageBegun(begun.id(), MonthStage.FILES);
+    List<MonthFiles.InForce> inForce = files.inForce(begun.month());
+    files.open(inForce, MonthFolders.privately(folder.resolve("feeds")), isStopAsked);
+    runs.stageEnded(begun.id(), MonthStage.FILES, secondsSince(start));
+    return inForce;
+  }
+
+  /** All or nothing; the folder of the facts changes hands as the last step before the commit. */
+  private void takeIn(
+      MonthRuns.Begun begun,
+      MonthResults results,
+      HitSheet hits,
+      List<MonthFiles.InForce> inForce,
+      Path madeFacts)
+      throws IOException {
+    long start = System.nanoTime();
+    runs.stageBegun(begun.id(), MonthStage.TAKING);
+    try (MonthFacts.Change change = facts.prepare(begun.month(), madeFacts)) {
+      transaction.executeWithoutResult(status -> {
+        if (!runs.isStillOurs(begun)) {
+          // a node that was thought dead; whoever has taken the run up writes its results
+          return;
+        }
+        try {
+          String digest = definitions.all().digest();
+          WarningDesk.Taken taken = warnings.take(begun.month(), digest, hits);
+          files.conclude(inForce, results.sheets(), results.held());
+          keepIndicators(begun, results);
+          runs.done(begun, resultOf(results, taken, digest), secondsSince(start));
+          announcements.tell("warning", begun.month());
+          change.publish();
+        } catch (IOException fault) {
+          throw new UncheckedIOException(fault);
+        } catch (SQLException fault) {
+          throw new IllegalStateException(fault);
+        }
+      });
+      change.keep();
+    }
+  }
+
+  private static MonthRuns.Result resultOf(
+      MonthResults results, WarningDesk.Taken taken, String digest) {
+    return new MonthRuns.Result(
+        results.rows(),
+        taken.hits(),
+        taken.households(),
+        taken.opened(),
+        taken.grown(),
+        taken.withdrawn(),
+        results.feedsMissing(),
+        results.held().stream()
+            .map(one ->
+                new MonthRunView.Held(
+                    one.feed(),
+                    one.period(),
+                    one.file(),
+                    one.code(),
+                    one.text().zh(),
+                    one.text().en()))
+            .toList(),
+        digest);
+  }
+
+  private void keepIndicators(MonthRuns.Begun begun, MonthResults results) {
+    String period = begun.month().toString();
+    sql.deleteFrom(INDICATOR_MONTH).where(INDICATOR_MONTH.PERIOD.eq(period)).execute();
+    Map<String, Long> households = results.householdsByIndicator();
+    var insert =
+        sql.insertInto(
+            INDICATOR_MONTH,
+            INDICATOR_MONTH.PERIOD,
+            INDICATOR_MONTH.INDICATOR,
+            INDICATOR_MONTH.HOUSEHOLDS,
+            INDICATOR_MONTH.UNKNOWN,
+            INDICATOR_MONTH.RUN_ID);
+    for (Map.Entry<String, Long> one : results.unknown().entrySet()) {
+      insert =
+          insert.values(
+              period,
+              one.getKey(),
+              households.getOrDefault(one.getKey(), 0L),
+              one.getValue(),
+              begun.id());
+    }
+    insert.execute();
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000 / 1000.0;
+  }
+
+  /** Says how far the engine is. */
+  private final class Stages implements RunListener {
+    private final UUID run;
+    private final BooleanSupplier isStopAsked;
+
+    Stages(UUID run, BooleanSupplier isStopAsked) {
+      this.run = run;
+      this.isStopAsked = isStopAsked;
+    }
+
+    @Override
+    public void begun(RunStage stage) {
+      runs.stageBegun(run, MonthStage.of(stage));
+    }
+
+    @Override
+    public void ended(RunStage stage, double seconds, @Nullable Long rows) {
+      runs.stageEnded(run, MonthStage.of(stage), seconds);
+    }
+
+    @Override
+    public boolean isStopAsked() {
+      return isStopAsked.getAsBoolean();
+    }
+  }
+}

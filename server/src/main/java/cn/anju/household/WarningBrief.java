@@ -1,0 +1,42 @@
+package cn.anju.household;
+
+import cn.anju.engine.definition.Level;
+import cn.anju.platform.Bilingual;
+import cn.anju.region.Regions;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A warning as a list shows it; here and not in its own room, because a household's page shows it
+ * too.
+ *
+ * @param version moves with every change
+ * @param level of the gravest hit
+ * @param sentence of the gravest hit
+ * @param hits how many count; of a withdrawn warning those that did
+ * @param indicators codes of these hits
+ * @param openedPeriod month of the first hit
+ * @param lastPeriod month of the last
+ */
+public record WarningBrief(
+    UUID id,
+    int version,
+    State state,
+    Level level,
+    String householdNo,
+    String headName,
+    HouseholdType householdType,
+    Regions.Place region,
+    Bilingual sentence,
+    int hits,
+    List<String> indicators,
+    String openedPeriod,
+    String lastPeriod) {
+
+  /** 状态. */
+  public enum State {
+    OPEN,
+    /** the data was corrected, and no hit is left */
+    WITHDRAWN
+  }
+}
