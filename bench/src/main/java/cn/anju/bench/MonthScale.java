@@ -74,8 +74,7 @@ final class MonthScale {
   }
 
   /** A registry of 200,000 households and one MI-02 file of so many rows, made once. */
-  private static Path county(Path home, Path data, long rows)
-      throws IOException, InterruptedException {
+  static Path county(Path home, Path data, long rows) throws IOException, InterruptedException {
     Path county = data.resolve("county-" + rows);
     if (!Files.isDirectory(county.resolve("feeds"))) {
       Path made = data.resolve("made-" + rows);

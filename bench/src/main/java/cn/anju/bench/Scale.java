@@ -22,8 +22,9 @@ public final class Scale {
       case "rules" -> RulesScale.run(home, data);
       case "xlsx" -> XlsxScale.run(home, data);
       case "generate" -> GenerateScale.run(home, data);
+      case "desk" -> DeskScale.run(home, data);
       default -> {
-        System.err.println("bench/scale month ROWS… | rules | xlsx | generate");
+        System.err.println("bench/scale month ROWS… | rules | xlsx | generate | desk");
         System.exit(2);
       }
     }

@@ -160,17 +160,15 @@ class IndicatorCatalogue {
     return runs.done().stream()
         .filter(month -> definitions.all().hasParametersOf(month.atEndOfMonth()))
         .findFirst()
-        .orElseGet(() ->
-            YearMonth.of(new TreeSet<>(definitions.all().parameterYears()).last(), 12));
+        .orElseGet(
+            () -> YearMonth.of(new TreeSet<>(definitions.all().parameterYears()).last(), 12));
   }
 
   private Map<String, List<MonthHits>> hits() {
-    return sql.select(
-            INDICATOR_MONTH.INDICATOR, INDICATOR_MONTH.PERIOD, INDICATOR_MONTH.HOUSEHOLDS)
+    return sql.select(INDICATOR_MONTH.INDICATOR, INDICATOR_MONTH.PERIOD, INDICATOR_MONTH.HOUSEHOLDS)
         .from(INDICATOR_MONTH)
         .orderBy(INDICATOR_MONTH.INDICATOR, INDICATOR_MONTH.PERIOD)
-        .fetchGroups(
-            INDICATOR_MONTH.INDICATOR, one -> new MonthHits(one.value2(), one.value3()));
+        .fetchGroups(INDICATOR_MONTH.INDICATOR, one -> new MonthHits(one.value2(), one.value3()));
   }
 
   private Indicator view(IndicatorDefinition one, YearMonth month, List<MonthHits> hits) {
@@ -183,10 +181,7 @@ class IndicatorCatalogue {
         texts.domainTitle(one.domain()),
         one.level(),
         one.grain(),
-        one.sources().stream()
-            .map(code ->
-                new Source(code, texts.departmentTitle(code)))
-            .toList(),
+        one.sources().stream().map(code -> new Source(code, texts.departmentTitle(code))).toList(),
         one.when().text(),
         texts.words(one.code(), month),
         new Bilingual(one.explainZh().text(), one.explainEn().text()),

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * 事实表: the two fact tables of every month that was run, {@code facts/<yyyy-MM>/} in the data
- * directory. A month's folder is exchanged as a whole by renaming; wherever a node is killed, either
- * the old or the new one is there after the next start.
+ * directory. A month's folder is exchanged as a whole by renaming; wherever a node is killed,
+ * either the old or the new one is there after the next start.
  */
 @Component
 class MonthFacts implements InitializingBean {

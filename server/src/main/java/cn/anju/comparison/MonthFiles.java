@@ -44,10 +44,7 @@ class MonthFiles {
   private final Path received;
 
   MonthFiles(
-      DSLContext sql,
-      SealedFiles sealed,
-      Announcements announcements,
-      AnjuProperties properties) {
+      DSLContext sql, SealedFiles sealed, Announcements announcements, AnjuProperties properties) {
     this.sql = sql;
     this.sealed = sealed;
     this.announcements = announcements;

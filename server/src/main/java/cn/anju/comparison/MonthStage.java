@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stage of a run in the server: those of the engine, with the files fetched before and the results
- * taken in behind.
+ * A stage of a run in the server: those of the engine, with the files fetched before and the
+ * results taken in behind.
  */
 record MonthStage(String key, Bilingual title) {
   /** The received files are decrypted into the run's own folder. */

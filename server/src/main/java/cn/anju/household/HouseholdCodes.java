@@ -9,7 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** 代码表: the words for the national codes of people (GB/T 2261.1, 3304, 4658, 4761), from a table. */
+/**
+ * 代码表: the words for the national codes of people (GB/T 2261.1, 3304, 4658, 4761), from a table.
+ */
 @Component
 class HouseholdCodes {
   private final Map<String, Bilingual> words = new HashMap<>();
@@ -23,7 +25,8 @@ class HouseholdCodes {
           .lines()
           .skip(1)
           .map(line -> line.split("\t", -1))
-          .forEach(cells -> words.put(cells[0] + " " + cells[1], new Bilingual(cells[2], cells[3])));
+          .forEach(
+              cells -> words.put(cells[0] + " " + cells[1], new Bilingual(cells[2], cells[3])));
     }
   }
 

@@ -105,7 +105,9 @@ final class HouseholdQuestion {
         isAboutHousehold);
   }
 
-  /** The first text, in the order of code points, behind all that begin so; null if there is none. */
+  /**
+   * The first text, in the order of code points, behind all that begin so; null if there is none.
+   */
   static @Nullable String behind(String beginning) {
     int last = beginning.codePointBefore(beginning.length());
     String before = beginning.substring(0, beginning.length() - Character.charCount(last));

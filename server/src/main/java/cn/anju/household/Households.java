@@ -78,8 +78,7 @@ public class Households {
         seesWarnings
             ? warnings.openOf(found.stream().map(one -> one.household.getHouseholdNo()).toList())
             : Map.of();
-    return Page.of(
-        found, limit, Found::key, one -> brief(one.household, open, one.matched));
+    return Page.of(found, limit, Found::key, one -> brief(one.household, open, one.matched));
   }
 
   private List<Found> byPlace(HouseholdFilter filter, int limit, @Nullable String after) {
@@ -92,8 +91,7 @@ public class Households {
                 : row(HOUSEHOLD_.GROUP_CODE, HOUSEHOLD_.HOUSEHOLD_NO).gt(key.get(0), key.get(1)))
         .orderBy(HOUSEHOLD_.GROUP_CODE, HOUSEHOLD_.HOUSEHOLD_NO)
         .limit(limit + 1)
-        .fetch(one ->
-            new Found(one, null, List.of(one.getGroupCode(), one.getHouseholdNo())));
+        .fetch(one -> new Found(one, null, List.of(one.getGroupCode(), one.getHouseholdNo())));
   }
 
   /**
@@ -176,8 +174,7 @@ public class Households {
     long edition =
         sql.select(EDITION.NUMBER).from(EDITION).fetchSingle(one -> one.get(EDITION.NUMBER));
     long ofWarnings = filter.warned() == null ? 0 : warnings.edition();
-    return counted.of(
-        new Question(scope, filter, edition, ofWarnings), () -> counted(filter));
+    return counted.of(new Question(scope, filter, edition, ofWarnings), () -> counted(filter));
   }
 
   private Counted counted(HouseholdFilter filter) {
@@ -191,7 +188,10 @@ public class Households {
           any.isEmpty()
               ? inline(false).isTrue()
               : HOUSEHOLD_.HOUSEHOLD_NO.in(
-                  org.jooq.impl.DSL.select(MEMBER.HOUSEHOLD_NO)
+                  org.jooq
+                      .impl
+                      .DSL
+                      .select(MEMBER.HOUSEHOLD_NO)
                       .from(MEMBER)
                       .where(MEMBER.GONE_AT.isNull())
                       .and(placeOf(filter))
@@ -201,7 +201,8 @@ public class Households {
         .from(HOUSEHOLD_)
         .where(filter.conditions(warnings))
         .and(asked)
-        .fetchSingle(one -> new Counted(one.value1(), one.value2() == null ? 0 : one.value2().longValue()));
+        .fetchSingle(
+            one -> new Counted(one.value1(), one.value2() == null ? 0 : one.value2().longValue()));
   }
 
   /** A household in a list's words; null if there is none in the scope of whoever asks. */

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     in the data directory. Best on a disk that forgets (tmpfs)
  * @param demo whether this is the made-up county: its accounts and their passwords are shown on the
  *     sign-in page
+ * @param demoHouseholds how many households the made-up county has; 0: none is made
+ * @param welcome whether what to try first is printed when the server is ready
  * @param engineMemory upper bound of the engine, e.g. {@code 2GB}
  * @param heartbeat how often a node says that its jobs are alive
  * @param inboxInterval how often the watched folder is looked into
@@ -28,6 +30,8 @@ public record AnjuProperties(
     @DefaultValue("web/dist") Path web,
     @Nullable Path workDirectory,
     @DefaultValue("false") boolean demo,
+    @DefaultValue("20000") int demoHouseholds,
+    @DefaultValue("false") boolean welcome,
     @DefaultValue("2GB") String engineMemory,
     @DefaultValue("5s") Duration heartbeat,
     @DefaultValue("10s") Duration inboxInterval) {

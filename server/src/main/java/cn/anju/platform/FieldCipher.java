@@ -23,12 +23,18 @@ public class FieldCipher {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
-  private final KeyParameter key;
+  private final ThreadLocal<GCMModeCipher> ciphers;
   private final byte[] indexKey;
   private final SecureRandom random = new SecureRandom();
 
   FieldCipher(KeyRing keys) {
-    this.key = new KeyParameter(keys.cipherKey("field"));
+    KeyParameter key = new KeyParameter(keys.cipherKey("field"));
+    this.ciphers =
+        ThreadLocal.withInitial(() -> {
+          GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
+          cipher.init(true, new AEADParameters(key, TAG_BITS, new byte[NONCE]));
+          return cipher;
+        });
     this.indexKey = keys.macKey("field-index");
   }
 
@@ -71,9 +77,10 @@ public class FieldCipher {
   }
 
   private byte[] run(boolean seals, String purpose, byte[] nonce, byte[] in) {
-    GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
+    GCMModeCipher cipher = ciphers.get();
+    // the key is in it already: what it makes of the key costs more than a field
     cipher.init(
-        seals, new AEADParameters(key, TAG_BITS, nonce, purpose.getBytes(StandardCharsets.UTF_8)));
+        seals, new AEADParameters(null, TAG_BITS, nonce, purpose.getBytes(StandardCharsets.UTF_8)));
     byte[] out = new byte[cipher.getOutputSize(in.length)];
     int written = cipher.processBytes(in, 0, in.length, out, 0);
     try {

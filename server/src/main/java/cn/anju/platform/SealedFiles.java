@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.engines.SM4Engine;
@@ -35,6 +38,9 @@ public class SealedFiles {
   private static final int NONCE = 12;
   private static final int TAG = 16;
   private static final int PIECE = 1 << 20;
+
+  /** So many pieces are worked on together. */
+  private static final int WINDOW = 8;
 
   private final KeyParameter key;
   private final SecureRandom random = new SecureRandom();
@@ -62,8 +68,7 @@ public class SealedFiles {
       }
       channel.truncate(stored);
       long place = stored;
-      for (int from = 0; from < length; from += PIECE) {
-        byte[] piece = sealed(identity, place, bytes, from, Math.min(PIECE, length - from));
+      for (byte[] piece : sealed(identity, stored, bytes, length)) {
         ByteBuffer out = ByteBuffer.wrap(piece);
         while (out.hasRemaining()) {
           place += channel.write(out, place);
@@ -79,21 +84,23 @@ public class SealedFiles {
     SM3Digest digest = new SM3Digest();
     long bytes = 0;
     long place = 0;
-    byte[] buffer = new byte[PIECE];
+    byte[] buffer = new byte[PIECE * WINDOW];
     try (FileChannel channel =
         FileChannel.open(
             file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      for (int read = in.readNBytes(buffer, 0, PIECE);
+      for (int read = in.readNBytes(buffer, 0, buffer.length);
           read > 0;
-          read = in.readNBytes(buffer, 0, PIECE)) {
+          read = in.readNBytes(buffer, 0, buffer.length)) {
         digest.update(buffer, 0, read);
         bytes += read;
-        ByteBuffer out = ByteBuffer.wrap(sealed(identity, place, buffer, 0, read));
-        while (out.hasRemaining()) {
-          place += channel.write(out, place);
+        for (byte[] piece : sealed(identity, place, buffer, read)) {
+          ByteBuffer out = ByteBuffer.wrap(piece);
+          while (out.hasRemaining()) {
+            place += channel.write(out, place);
+          }
         }
       }
       channel.force(true);
@@ -143,6 +150,22 @@ public class SealedFiles {
     return java.util.HexFormat.of().formatHex(value);
   }
 
+  /** The pieces of so many bytes, one behind the other from a place on; made on all cores. */
+  private List<byte[]> sealed(String identity, long place, byte[] bytes, int length) {
+    return IntStream.range(0, (length + PIECE - 1) / PIECE)
+        .parallel()
+        .mapToObj(i -> {
+          int from = i * PIECE;
+          return sealed(
+              identity,
+              place + (long) i * (4 + NONCE + PIECE + TAG),
+              bytes,
+              from,
+              Math.min(PIECE, length - from));
+        })
+        .toList();
+  }
+
   private byte[] sealed(String identity, long place, byte[] bytes, int from, int length) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
@@ -167,58 +190,66 @@ public class SealedFiles {
     return cipher;
   }
 
-  /** The pieces of a file, one after another. */
+  private byte[] opened(String identity, long place, byte[] nonce, byte[] sealed) {
+    GCMModeCipher cipher = cipher(false, identity, place, nonce);
+    byte[] clear = new byte[cipher.getOutputSize(sealed.length)];
+    int written = cipher.processBytes(sealed, 0, sealed.length, clear, 0);
+    try {
+      cipher.doFinal(clear, written);
+    } catch (InvalidCipherTextException altered) {
+      throw new java.io.UncheckedIOException(new IOException("the file was altered", altered));
+    }
+    return clear;
+  }
+
+  /** The pieces of a file, one after another; some at a time are opened on all cores. */
   private final class Pieces implements Enumeration<InputStream> {
     private final DataInputStream in;
     private final String identity;
+    private final ArrayDeque<InputStream> open = new ArrayDeque<>();
     private long place;
-    private java.util.@org.jspecify.annotations.Nullable Iterator<InputStream> last;
 
     Pieces(DataInputStream in, String identity) {
       this.in = in;
       this.identity = identity;
     }
 
+    private record Sealed(long place, byte[] nonce, byte[] bytes) {}
+
     @Override
     public boolean hasMoreElements() {
-      if (last == null) {
-        last = read();
+      if (open.isEmpty()) {
+        read();
       }
-      return last.hasNext();
+      return !open.isEmpty();
     }
 
     @Override
     public InputStream nextElement() {
-      if (!hasMoreElements() || last == null) {
+      if (!hasMoreElements()) {
         throw new NoSuchElementException();
       }
-      InputStream piece = last.next();
-      last = null;
-      return piece;
+      return open.remove();
     }
 
-    private java.util.Iterator<InputStream> read() {
+    private void read() {
+      List<Sealed> window = new ArrayList<>();
       try {
-        int length;
-        try {
-          length = in.readInt();
-        } catch (EOFException end) {
-          return Collections.emptyIterator();
+        while (window.size() < WINDOW) {
+          int length = in.readInt();
+          byte[] nonce = in.readNBytes(NONCE);
+          window.add(new Sealed(place, nonce, in.readNBytes(length + TAG)));
+          place += 4L + NONCE + length + TAG;
         }
-        byte[] nonce = in.readNBytes(NONCE);
-        byte[] sealed = in.readNBytes(length + TAG);
-        byte[] clear = new byte[length + TAG];
-        GCMModeCipher cipher = cipher(false, identity, place, nonce);
-        int written = cipher.processBytes(sealed, 0, sealed.length, clear, 0);
-        written += cipher.doFinal(clear, written);
-        place += 4L + NONCE + length + TAG;
-        return java.util.List.<InputStream>of(new ByteArrayInputStream(clear, 0, written))
-            .iterator();
+      } catch (EOFException end) {
+        // what was read so far is the last window
       } catch (IOException fault) {
         throw new java.io.UncheckedIOException(fault);
-      } catch (InvalidCipherTextException altered) {
-        throw new java.io.UncheckedIOException(new IOException("the file was altered", altered));
       }
+      window.parallelStream()
+          .map(piece -> opened(identity, piece.place, piece.nonce, piece.bytes))
+          .toList()
+          .forEach(clear -> open.add(new ByteArrayInputStream(clear)));
     }
   }
 }

@@ -95,8 +95,7 @@ public final class HitSheet implements Closeable {
     String outcome = row.outcome() == null ? null : row.outcome().name();
     String link = row.link() == null ? null : row.link().name();
     byte[] mark =
-        cipher.index(
-            PURPOSE, String.join("\n", cells, "" + codes, "" + outcome, "" + link));
+        cipher.index(PURPOSE, String.join("\n", cells, "" + codes, "" + outcome, "" + link));
     byte[] sealed = cipher.seal(PURPOSE, cells);
     line(
         rows,

@@ -94,8 +94,7 @@ record Warning(
    *
    * @param age completed years at the end of the month that found it; null if not known
    */
-  record Member(
-      String no, String name, @Nullable Bilingual relation, @Nullable Integer age) {}
+  record Member(String no, String name, @Nullable Bilingual relation, @Nullable Integer age) {}
 
   /**
    * One row that a hit rests on.

@@ -204,8 +204,7 @@ public class WarningDesk {
           returning id)
         insert into opened select id from fresh\
         """,
-        val(period),
-        val(now));
+        val(period), val(now));
   }
 
   /** Which hits are known already. */
@@ -266,8 +265,7 @@ public class WarningDesk {
           returning hit_id)
         insert into touched select hit_id from written\
         """,
-        val(period),
-        val(digest));
+        val(period), val(digest));
     sql.execute(
         """
         with gone as (

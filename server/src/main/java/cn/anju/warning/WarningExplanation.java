@@ -145,7 +145,8 @@ class WarningExplanation {
         definitions.feedTitle(row.getFeed()),
         row.getOutcome(),
         CodeBook.codes(row.getCodes()).stream()
-            .map(code -> new Warning.Code(code, IndicatorTexts.ours(definitions.codes().text(code))))
+            .map(
+                code -> new Warning.Code(code, IndicatorTexts.ours(definitions.codes().text(code))))
             .toList(),
         row.getLink() == null ? null : IndicatorTexts.ours(LinkPath.valueOf(row.getLink()).title()),
         row.getProbability(),

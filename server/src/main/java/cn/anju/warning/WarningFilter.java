@@ -48,8 +48,7 @@ record WarningFilter(
     }
     if (q != null && !q.isBlank()) {
       String asked = q.trim();
-      all.add(
-          WARNING_.HEAD_NAME.startsWith(asked).or(WARNING_.HOUSEHOLD_NO.startsWith(asked)));
+      all.add(WARNING_.HEAD_NAME.startsWith(asked).or(WARNING_.HOUSEHOLD_NO.startsWith(asked)));
     }
     if (opened != null && !opened.isEmpty()) {
       all.add(WARNING_.OPENED_PERIOD.eq(opened));

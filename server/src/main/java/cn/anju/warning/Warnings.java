@@ -66,10 +66,7 @@ class Warnings implements HouseholdWarnings {
    * @param byTown by code
    */
   record Counts(
-      long total,
-      Map<Level, Long> byLevel,
-      List<ByIndicator> byIndicator,
-      List<ByTown> byTown) {}
+      long total, Map<Level, Long> byLevel, List<ByIndicator> byIndicator, List<ByTown> byTown) {}
 
   private record Question(String scope, WarningFilter filter, long edition) {}
 
@@ -97,9 +94,7 @@ class Warnings implements HouseholdWarnings {
     return Page.of(
         found,
         limit,
-        one ->
-            List.of(
-                one.getLevelRank().toString(), one.getGroupCode(), one.getId().toString()),
+        one -> List.of(one.getLevelRank().toString(), one.getGroupCode(), one.getId().toString()),
         this::brief);
   }
 

@@ -19,8 +19,7 @@ class WhyNotController {
 
   @GetMapping("/api/households/{no}/why-not")
   @PreAuthorize("hasAuthority('MAY_HOUSEHOLDS_READ') and hasAuthority('MAY_WARNINGS_READ')")
-  WhyNotDesk.WhyNotView whyNot(
-      @PathVariable String no, @RequestParam @Nullable String period) {
+  WhyNotDesk.WhyNotView whyNot(@PathVariable String no, @RequestParam @Nullable String period) {
     WhyNotDesk.WhyNotView answers = desk.ask(no, period);
     if (answers == null) {
       throw Refusal.notFound().asException();

@@ -111,8 +111,7 @@ class WhyNotDesk {
       return new WhyNotView(null, List.of(), periods);
     }
     if (!run.contains(month)) {
-      throw new Refusal(
-              "NOT_FOUND", 404, "这个月还没有运行过。", "This month has not been run yet.")
+      throw new Refusal("NOT_FOUND", 404, "这个月还没有运行过。", "This month has not been run yet.")
           .asException();
     }
     List<WhyNot.Answer> answers = ask(month, householdNo).orElse(List.of());
@@ -126,8 +125,7 @@ class WhyNotDesk {
             .sorted(
                 Comparator.comparing((WhyNot.Answer one) -> place(one.verdict()))
                     .thenComparing(
-                        WhyNot.Answer::nearness,
-                        Comparator.nullsLast(Comparator.reverseOrder()))
+                        WhyNot.Answer::nearness, Comparator.nullsLast(Comparator.reverseOrder()))
                     .thenComparing(WhyNot.Answer::indicator))
             .map(one -> view(one, month, people))
             .toList(),
@@ -150,9 +148,7 @@ class WhyNotDesk {
         IndicatorTexts.ours(one.title()),
         one.level(),
         one.verdict(),
-        memberNo == null
-            ? null
-            : new Person(memberNo, person == null ? memberNo : person.name()),
+        memberNo == null ? null : new Person(memberNo, person == null ? memberNo : person.name()),
         one.measured(),
         one.threshold(),
         one.unit(),
@@ -163,14 +159,12 @@ class WhyNotDesk {
             .toList(),
         one.facts().stream()
             .map(fact ->
-                new Fact(
-                    fact.name(), IndicatorTexts.ours(fact.title()), fact.value(), fact.unit()))
+                new Fact(fact.name(), IndicatorTexts.ours(fact.title()), fact.value(), fact.unit()))
             .toList());
   }
 
   private Optional<List<WhyNot.Answer>> ask(YearMonth month, String householdNo) {
-    WhyNot whyNot =
-        compiled.computeIfAbsent(month, any -> WhyNot.of(definitions.all(), any));
+    WhyNot whyNot = compiled.computeIfAbsent(month, any -> WhyNot.of(definitions.all(), any));
     Path folder = facts.resolve(month.toString());
     try {
       return whyNot.ask(folder, householdNo);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * NAME_MISMATCH, for the households that have such rows (rulings 31, 39).
  */
 public final class FactPlan {
+  private static final Pattern LITERAL = Pattern.compile("-?[0-9.]+|true|false|'[^']*'");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_:-]+)}");
 
   private final List<FactGroup> groups;
@@ -53,7 +54,7 @@ public final class FactPlan {
       addGroup(group, steps, made);
     }
     for (Grain grain : Grain.values()) {
-      steps.add(wideTable(grain));
+      steps.addAll(wideTable(grain));
     }
     return new Plan(prefix + "facts", steps);
   }
@@ -231,14 +232,28 @@ public final class FactPlan {
             fields.stream().map(f -> "o." + f.name()).collect(joining(", ")));
   }
 
-  private Step wideTable(Grain grain) {
-    List<String> columns = new ArrayList<>();
+  /**
+   * One column of a wide table.
+   *
+   * @param sql its value
+   * @param isSameForAll true if the value is the same word for everybody, because the files that
+   *     could tell them apart did not come
+   */
+  private record WideColumn(String name, String sql, boolean isSameForAll) {}
+
+  /**
+   * A table of the facts that differ from one to the other, and the wide table as a view of it.
+   * What is the same for everybody is not stored, and the engine knows it while it plans.
+   */
+  private List<Step> wideTable(Grain grain) {
+    List<WideColumn> columns = new ArrayList<>();
     StringBuilder joins = new StringBuilder();
     String key = grain.column();
-    columns.addAll(
+    List<String> names =
         grain == Grain.HOUSEHOLD
-            ? List.of("b.household", "b.household_no", "b.household_type", "b.group_code")
-            : List.of("b.member", "b.household", "b.member_no", "b.household_no"));
+            ? List.of("household", "household_no", "household_type", "group_code")
+            : List.of("member", "household", "member_no", "household_no");
+    names.forEach(name -> columns.add(new WideColumn(name, "b." + name, false)));
     List<FactDefinition> observed = new ArrayList<>();
     for (FactGroup group : groups) {
       if (group.grain() != grain) {
@@ -262,8 +277,10 @@ public final class FactPlan {
         if (!isSaidByAnyone(group, event)) {
           boolean isNone = context.haveArrived(sourcesOf(group, event));
           columns.add(
-              "cast(%s as %s) as %s"
-                  .formatted(isNone ? "[]" : "null", listType(event), event.name()));
+              new WideColumn(
+                  event.name(),
+                  "cast(%s as %s)".formatted(isNone ? "[]" : "null", listType(event)),
+                  true));
           continue;
         }
         String list = "e_" + event.name();
@@ -271,9 +288,11 @@ public final class FactPlan {
             " left join %sevents_of_%s %s on %s.%s = b.%s"
                 .formatted(prefix, event.name(), list, list, key, key));
         columns.add(
-            context.haveArrived(sourcesOf(group, event))
-                ? "coalesce(%1$s.%2$s, []) as %2$s".formatted(list, event.name())
-                : "%1$s.%2$s as %2$s".formatted(list, event.name()));
+            new WideColumn(
+                event.name(),
+                (context.haveArrived(sourcesOf(group, event)) ? "coalesce(%s.%s, [])" : "%s.%s")
+                    .formatted(list, event.name()),
+                false));
       }
     }
     if (!observed.isEmpty()) {
@@ -282,9 +301,20 @@ public final class FactPlan {
               .formatted(latestObservations(observed, key), key, key));
     }
     String base = context.word(grain.column(), prefix);
-    return Step.table(
-        prefix + grain.column() + "_facts",
-        "select " + String.join(",\n       ", columns) + "\nfrom " + base + " b" + joins);
+    String known = prefix + grain.column() + "_known";
+    return List.of(
+        Step.table(
+            known,
+            columns.stream()
+                .filter(column -> !column.isSameForAll)
+                .map(column -> column.sql + " as " + column.name)
+                .collect(joining(",\n       ", "select ", "\nfrom " + base + " b" + joins))),
+        Step.view(
+            prefix + grain.column() + "_facts",
+            columns.stream()
+                .map(column ->
+                    column.isSameForAll ? column.sql + " as " + column.name : "k." + column.name)
+                .collect(joining(",\n       ", "select ", "\nfrom " + known + " k"))));
   }
 
   private static String listType(EventGroup event) {
@@ -293,28 +323,30 @@ public final class FactPlan {
         + ", event_key varchar)[]";
   }
 
-  private String factColumn(
+  private WideColumn factColumn(
       FactGroup group, FactDefinition fact, String alias, boolean joined, boolean monitored) {
     List<String> needs = fact.needs() == null ? group.sources() : fact.needs();
     String type = sqlType(fact);
     String value;
-    if (!context.haveArrived(needs)) {
+    boolean isSameForAll = !monitored;
+    if (!context.haveArrived(needs) || (!joined && fact.absent() == null)) {
       value = "cast(null as %s)".formatted(type);
     } else if (!joined) {
-      value =
-          fact.absent() == null
-              ? "cast(null as %s)".formatted(type)
-              : "cast(%s as %s)".formatted(fact.absent(), type);
+      value = "cast(%s as %s)".formatted(fact.absent(), type);
+      isSameForAll &= LITERAL.matcher(fact.absent()).matches();
     } else if (fact.absent() == null) {
       value = "cast(%s.%s as %s)".formatted(alias, fact.name(), type);
+      isSameForAll = false;
     } else {
       value =
           "cast(case when %1$s.%2$s is null then %3$s else %1$s.%4$s end as %5$s)"
               .formatted(alias, group.grain().column(), fact.absent(), fact.name(), type);
+      isSameForAll = false;
     }
-    return monitored
-        ? "coalesce(grid.%1$s, %2$s) as %1$s".formatted(fact.name(), value)
-        : value + " as " + fact.name();
+    return new WideColumn(
+        fact.name(),
+        monitored ? "coalesce(grid.%s, %s)".formatted(fact.name(), value) : value,
+        isSameForAll);
   }
 
   /** Per key the latest value that monitors gave for each of these facts, within its validity. */

@@ -9,6 +9,7 @@ import cn.anju.engine.expression.CompiledIndicator;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.plan.Step;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,9 +18,13 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * From fact tables to verdicts. All indicators of one grain are evaluated in one scan over its
- * table; FALSE is not kept, and where a household has TRUE for an indicator its UNKNOWNs are
- * dropped (ruling 32).
+ * From fact tables to verdicts. FALSE is not kept, and where a household has TRUE for an indicator
+ * its UNKNOWNs are dropped (ruling 32).
+ *
+ * <p>Nearly every verdict is FALSE. So one scan per grain and family asks of everybody only what is
+ * cheap and cannot miss anybody; the few who pass are put together, and only they are asked for the
+ * verdicts. Indicators that rest on what did not arrive are UNKNOWN for many; those have a scan of
+ * their own each.
  *
  * <p>Leaves {@code verdict(household, member, indicator, is_true)}; {@code indicator} is the
  * position in the list of compiled indicators.
@@ -50,26 +55,41 @@ public final class Evaluation {
   public void evaluate(String prefix, Set<String> missing) {
     for (Family family : Family.values()) {
       for (Grain grain : Grain.values()) {
-        engine.run(Step.table(prefix + askedOf(grain, family), asked(prefix, grain, family)));
+        engine.run(Step.view(prefix + askedOf(grain, family), asked(prefix, grain, family)));
       }
     }
     if (prefix.isEmpty()) {
       findBlind(missing);
     }
-    engine.run(Step.table(prefix + "verdict", everyVerdict(prefix)));
+    engine.run(Step.table(prefix + "verdict", everyVerdict(prefix, missing)));
     dropUnknownBesideTrue(prefix);
   }
 
-  /** Puts together all facts of those who have a verdict, for the sentences. */
-  public void gatherFacts(String prefix) {
+  /**
+   * Puts together all facts of those whose verdict gets a sentence of its own: TRUE, or UNKNOWN
+   * though everything arrived.
+   *
+   * @param missing as for {@link #evaluate}
+   */
+  public void gatherFacts(String prefix, Set<String> missing) {
+    String explained =
+        IntStream.range(0, indicators.size())
+            .filter(i -> !rests(i, missing))
+            .mapToObj(String::valueOf)
+            .collect(joining(", ", "(is_true or indicator in (", "))"))
+            .replace("in ()", "in (-1)");
     for (Family family : Family.values()) {
       engine.run(
-          Step.table(prefix + scopeOf(Grain.HOUSEHOLD, family), householdScope(prefix, family)));
-      engine.run(Step.table(prefix + scopeOf(Grain.MEMBER, family), memberScope(prefix, family)));
+          Step.table(
+              prefix + scopeOf(Grain.HOUSEHOLD, family),
+              householdScope(prefix, family, explained)));
+      engine.run(
+          Step.table(
+              prefix + scopeOf(Grain.MEMBER, family), memberScope(prefix, family, explained)));
     }
   }
 
-  /** The table of those whom an indicator of this grain and family is asked of. */
+  /** The view of those whom an indicator of this grain and family is asked of. */
   static String askedOf(Grain grain, Family family) {
     return grain.column() + "_asked_" + family.name().toLowerCase(Locale.ROOT);
   }
@@ -84,27 +104,28 @@ public final class Evaluation {
         household.addAll(indicator.householdFactsUsed());
       }
     }
-    String columns =
-        facts.stream()
-            .map(fact -> ", " + (household.contains(fact) ? "h." : "f.") + fact)
-            .collect(joining());
-    return grain == Grain.HOUSEHOLD
-        ? "select f.household%s from %shousehold_facts f where f.household_type = '%s'"
-            .formatted(columns, prefix, typeOf(family))
-        : "select f.household, f.member%1$s from %2$smember_facts f join %2$shousehold_facts h on h.household = f.household where h.household_type = '%3$s'"
-            .formatted(columns, prefix, typeOf(family));
+    household.retainAll(facts);
+    facts.removeAll(household);
+    String own = facts.stream().map(fact -> ", f." + fact).collect(joining());
+    if (grain == Grain.HOUSEHOLD) {
+      return "select f.household%s from %shousehold_facts f where f.household_type = '%s'"
+          .formatted(own, prefix, typeOf(family));
+    }
+    return "select f.household, f.member%s%s from %smember_facts f join (select household%s from %shousehold_facts where household_type = '%s') h on h.household = f.household"
+        .formatted(
+            own,
+            household.stream().map(fact -> ", h." + fact).collect(joining()),
+            prefix,
+            household.stream().map(fact -> ", " + fact).collect(joining()),
+            prefix,
+            typeOf(family));
   }
 
   private void findBlind(Set<String> missing) {
     for (Family family : Family.values()) {
       for (Grain grain : Grain.values()) {
         List<Integer> asked =
-            IntStream.range(0, indicators.size())
-                .filter(i -> indicators.get(i).grain() == grain)
-                .filter(i -> indicators.get(i).definition().family() == family)
-                .filter(i -> indicators.get(i).factsUsed().stream().anyMatch(missing::contains))
-                .boxed()
-                .toList();
+            ofGroup(grain, family).filter(i -> rests(i, missing)).boxed().toList();
         if (asked.isEmpty()) {
           continue;
         }
@@ -130,6 +151,17 @@ public final class Evaluation {
     }
   }
 
+  private IntStream ofGroup(Grain grain, Family family) {
+    return IntStream.range(0, indicators.size())
+        .filter(i -> indicators.get(i).grain() == grain)
+        .filter(i -> indicators.get(i).definition().family() == family);
+  }
+
+  /** Whether an indicator rests on any of these facts. */
+  private boolean rests(int indicator, Set<String> facts) {
+    return indicators.get(indicator).factsUsed().stream().anyMatch(facts::contains);
+  }
+
   /** The table with all facts of those asked who have a verdict. */
   static String scopeOf(Grain grain, Family family) {
     return grain.column() + "_scope_" + family.name().toLowerCase(Locale.ROOT);
@@ -148,9 +180,9 @@ public final class Evaluation {
     }
   }
 
-  private static String householdScope(String prefix, Family family) {
-    return "select * from %1$shousehold_facts where household_type = '%2$s' and household in (select household from verdict)"
-        .formatted(prefix, typeOf(family));
+  private static String householdScope(String prefix, Family family, String explained) {
+    return "select * from %1$shousehold_facts where household_type = '%2$s' and household in (select household from verdict where %3$s and member is null)"
+        .formatted(prefix, typeOf(family), explained);
   }
 
   private static String typeOf(Family family) {
@@ -161,7 +193,7 @@ public final class Evaluation {
   }
 
   /** Member facts beside those household facts that a member's indicators name. */
-  private String memberScope(String prefix, Family family) {
+  private String memberScope(String prefix, Family family, String explained) {
     String household =
         indicators.stream()
             .filter(i -> i.grain() == Grain.MEMBER)
@@ -170,45 +202,70 @@ public final class Evaluation {
             .sorted()
             .map(fact -> ", h." + fact)
             .collect(joining());
-    return "select m.*%1$s from %2$smember_facts m join %2$shousehold_facts h on h.household = m.household where h.household_type = '%3$s' and m.household in (select household from verdict)"
-        .formatted(household, prefix, typeOf(family));
+    return "select m.*%1$s from %2$smember_facts m join %2$shousehold_facts h on h.household = m.household where h.household_type = '%3$s' and m.member in (select member from verdict where %4$s)"
+        .formatted(household, prefix, typeOf(family), explained);
   }
 
-  /**
-   * One query over everybody asked. Looking at events costs by the batch of rows, not by the row;
-   * so the few who have any event are put together first, and only they are asked about events.
-   */
-  private String everyVerdict(String prefix) {
-    String none =
-        "select 0 as household, 0 as member, cast(0 as smallint) as indicator, true as is_true where false";
+  private String everyVerdict(String prefix, Set<String> missing) {
+    List<String> parts = new ArrayList<>();
     for (Family family : Family.values()) {
       for (Grain grain : Grain.values()) {
-        String possible =
-            indicators.stream()
-                .filter(i -> i.grain() == grain && i.definition().family() == family)
-                .map(CompiledIndicator::possibleSql)
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(joining(" or "));
-        if (!possible.isEmpty()) {
-          String asked = prefix + askedOf(grain, family);
-          engine.run(Step.table(asked + "_few", "select * from " + asked + " where " + possible));
+        String asked = prefix + askedOf(grain, family);
+        List<Integer> settled =
+            ofGroup(grain, family).filter(i -> !rests(i, missing)).boxed().toList();
+        if (!settled.isEmpty()) {
+          engine.run(
+              Step.table(asked + "_few", "select * from " + asked + " where " + possible(settled)));
+          parts.add(fewVerdicts(grain, settled, asked + "_few"));
         }
+        ofGroup(grain, family)
+            .filter(i -> rests(i, missing) && !blind.contains(i))
+            .mapToObj(i -> manyVerdicts(i, asked))
+            .forEach(parts::add);
       }
     }
-    return IntStream.range(0, indicators.size())
-        .filter(i -> !blind.contains(i))
-        .mapToObj(i -> {
-          CompiledIndicator indicator = indicators.get(i);
-          String asked = prefix + askedOf(indicator.grain(), indicator.definition().family());
-          return "select household, member, cast(%d as smallint) as indicator, verdict as is_true from (select household, %s as member, (%s) as verdict from %s) i where verdict is not false"
-              .formatted(
-                  i,
-                  indicator.grain() == Grain.MEMBER ? "member" : "cast(null as integer)",
-                  indicator.verdictSql(),
-                  indicator.possibleSql() == null ? asked : asked + "_few");
-        })
-        .collect(joining("\nunion all\n", "", "\nunion all\n" + none));
+    parts.add(
+        "select 0 as household, 0 as member, cast(0 as smallint) as indicator, true as is_true where false");
+    return String.join("\nunion all\n", parts);
+  }
+
+  /** What everybody meets for whom any of these indicators is not FALSE. */
+  private String possible(List<Integer> asked) {
+    return asked.stream()
+        .map(indicators::get)
+        .map(i ->
+            Objects.requireNonNullElseGet(
+                i.possibleSql(), () -> "(" + i.verdictSql() + ") is not false"))
+        .distinct()
+        .collect(joining(" or "));
+  }
+
+  /** All verdicts of one person side by side, then one row for each that is not FALSE. */
+  private String fewVerdicts(Grain grain, List<Integer> asked, String few) {
+    String verdicts =
+        asked.stream()
+            .map(i ->
+                "{indicator: cast(%d as smallint), is_true: (%s)}"
+                    .formatted(i, indicators.get(i).verdictSql()))
+            .collect(joining(", "));
+    return "select household, member, v.indicator as indicator, v.is_true as is_true from (select household, %s as member, unnest(list_filter([%s], lambda v : v.is_true is not false)) as v from %s) i"
+        .formatted(memberOf(grain), verdicts, few);
+  }
+
+  private String manyVerdicts(int index, String asked) {
+    CompiledIndicator indicator = indicators.get(index);
+    String possible = indicator.possibleSql();
+    return "select household, member, cast(%d as smallint) as indicator, verdict as is_true from (select household, %s as member, (%s) as verdict from %s%s) i where verdict is not false"
+        .formatted(
+            index,
+            memberOf(indicator.grain()),
+            indicator.verdictSql(),
+            asked,
+            possible == null ? "" : " where " + possible);
+  }
+
+  private static String memberOf(Grain grain) {
+    return grain == Grain.MEMBER ? "member" : "cast(null as integer)";
   }
 
   /**

@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded engine: one DuckDB in this process, in memory, spilling into a directory of its own.
@@ -38,6 +40,7 @@ public final class DuckDb implements AutoCloseable {
               + " as decimal(20, 0)) * 0.000001 end");
 
   private final Connection connection;
+  private @Nullable Consumer<String> trace;
 
   private DuckDb(Connection connection) {
     this.connection = connection;
@@ -70,10 +73,27 @@ public final class DuckDb implements AutoCloseable {
     return (DuckDBConnection) connection;
   }
 
+  /** From now on tells the milliseconds of every statement that takes any, with its first words. */
+  public void traceTo(Consumer<String> listener) {
+    trace = listener;
+  }
+
   /** Runs one statement. */
   public void execute(String sql) throws SQLException {
+    long start = System.nanoTime();
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+    tell(start, sql);
+  }
+
+  private void tell(long start, String sql) {
+    Consumer<String> listener = trace;
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    if (listener != null && millis > 0) {
+      String words = sql.strip().replaceAll("\\s+", " ");
+      listener.accept(
+          "%6d ms  %s".formatted(millis, words.substring(0, Math.min(160, words.length()))));
     }
   }
 
@@ -95,12 +115,14 @@ public final class DuckDb implements AutoCloseable {
   /** Reads all rows of a query; for results that are small. */
   public <T> List<T> rows(String query, RowReader<T> reader) throws SQLException {
     List<T> rows = new ArrayList<>();
+    long start = System.nanoTime();
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {
       while (result.next()) {
         rows.add(reader.read(result));
       }
     }
+    tell(start, query);
     return rows;
   }
 

@@ -130,6 +130,9 @@ public final class MonthRun {
     Path work = Files.createTempDirectory(order.out(), ".work-");
     try (DuckDb engine = DuckDb.open(order.memory(), work, order.threads());
         Brake brake = Brake.on(engine, listener)) {
+      if (Boolean.getBoolean("anju.trace")) {
+        engine.traceTo(log::note);
+      }
       try {
         return stages(engine, work, taker);
       } catch (SQLException | RuntimeException fault) {
@@ -205,14 +208,14 @@ public final class MonthRun {
     if (isAnyNameDoubted) {
       engine.run(new FactPlan(groups, context, "strict_").plan());
       evaluation.evaluate("strict_", missing.keySet());
-      evaluation.gatherFacts("strict_");
+      evaluation.gatherFacts("strict_", missing.keySet());
       evaluation.doubtRedWithoutStrictProof();
     } else {
       evaluation.doubtNothing();
     }
 
     log.begin("说明 explanations");
-    evaluation.gatherFacts("");
+    evaluation.gatherFacts("", missing.keySet());
     Hits hits = new Hits(engine, indicators, isAnyNameDoubted);
     hits.make(evaluation.blind(), missing);
 

@@ -24,6 +24,11 @@ final class StageLog {
     rows = handled;
   }
 
+  /** Tells something within the running stage. */
+  void note(String what) {
+    progress.accept(what);
+  }
+
   /** Ends the running stage, if any, and begins the next. */
   void begin(String next) {
     end();

@@ -1,0 +1,339 @@
+package cn.anju;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.anju.engine.county.CountyGenerator;
+import cn.anju.engine.county.CountyOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * kill -9 at random moments while files come in, are checked and are compared: afterwards
+ * everything is as if a step had not begun or had finished. The seed is printed; the moments are
+ * not repeatable.
+ */
+class KillIT {
+  private static final int KILLS = 20;
+  private static final int PIECE = 20_000;
+  private static final String MONTH = "2020-12";
+
+  @TempDir private Path folder;
+  private final Random random = new Random();
+  private RunningServer server;
+  private RunningServer.Person steward;
+  private Path county;
+
+  @BeforeEach
+  void a_county_whose_registry_is_in_the_server() throws Exception {
+    county = folder.resolve("county");
+    CountyGenerator.generate(
+        new CountyOrder(county, 300, 11, 2, YearMonth.parse(MONTH), 0.03, "510904", null, 0));
+    server = new RunningServer(folder.resolve("data"));
+    server.start();
+    steward = server.person("shuju");
+    importRegistry();
+  }
+
+  @AfterEach
+  void the_server_stops() throws InterruptedException {
+    server.stop();
+  }
+
+  @Test
+  void nothing_is_lost_and_nothing_is_double_after_twenty_kills() throws Exception {
+    List<Path> files = files();
+    int kills = 0;
+    int next = 0;
+    while (kills < KILLS) {
+      // some files more, then the month; the kill falls into whatever goes on
+      List<Path> coming = new ArrayList<>();
+      for (int i = 0; i < 4 && next < files.size(); i++) {
+        coming.add(files.get(next++));
+      }
+      Thread work = Thread.ofVirtual().start(() -> sendAndRun(coming));
+      Thread.sleep(random.nextInt(50, 3_000));
+      if (random.nextInt(4) == 0) {
+        server.killWithDatabase();
+      } else {
+        server.kill();
+      }
+      work.join();
+      kills++;
+      server.start();
+      steward = server.person("shuju");
+      noHouseholdHasTwoOpenWarnings();
+      everyFileInForceIsThatWhichWasSent(files);
+      for (Path file : coming) {
+        send(file);
+      }
+    }
+    for (Path file : files.subList(next, files.size())) {
+      send(file);
+    }
+    awaitChecks();
+    everyFileInForceIsThatWhichWasSent(files);
+    assertThat(
+            number(
+                "select count(*) from comparison.sent_file where state not in ('WITHDRAWN', 'REPLACED')"))
+        .isEqualTo(files.size());
+    finishRuns();
+    run();
+    TreeMap<String, String> killed = contents();
+
+    RunningServer calm = new RunningServer(folder.resolve("calm"));
+    RunningServer stormy = server;
+    try {
+      server = calm;
+      calm.start();
+      steward = calm.person("shuju");
+      importRegistry();
+      for (Path file : files) {
+        send(file);
+      }
+      awaitChecks();
+      run();
+      assertThat(killed).isEqualTo(contents());
+    } finally {
+      calm.stop();
+      server = stormy;
+    }
+    assertThat(killed).isNotEmpty();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(county.resolve("feeds"))) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private void sendAndRun(List<Path> coming) {
+    try {
+      for (Path file : coming) {
+        send(file);
+      }
+      steward.post("/api/comparison/runs", "{\"period\":\"" + MONTH + "\"}");
+    } catch (IOException | InterruptedException killed) {
+      // as was to be expected
+    }
+  }
+
+  /** Sends a file in pieces; one that is there already stays as it is. */
+  private void send(Path file) throws IOException, InterruptedException {
+    String period = periodOf(file);
+    byte[] bytes = Files.readAllBytes(file);
+    JsonNode upload = begun(file, bytes.length, period, "FEED", null);
+    push(upload.get("id").asString(), bytes);
+  }
+
+  private static String periodOf(Path file) {
+    Path folder = java.util.Objects.requireNonNull(file.getParent());
+    return String.valueOf(folder.getFileName());
+  }
+
+  private JsonNode begun(Path file, int bytes, String period, String kind, @Nullable String table)
+      throws IOException, InterruptedException {
+    RunningServer.Answer answer =
+        steward.post(
+            "/api/comparison/uploads",
+            "{\"name\":\"%s\",\"bytes\":%d,\"period\":\"%s\",\"kind\":\"%s\"%s}"
+                .formatted(
+                    file.getFileName(),
+                    bytes,
+                    period,
+                    kind,
+                    table == null ? "" : ",\"registryTable\":\"" + table + "\""));
+    if (answer.status() != 201) {
+      throw new IOException(answer.status() + " " + answer.body());
+    }
+    return answer.json();
+  }
+
+  private void push(String id, byte[] bytes) throws IOException, InterruptedException {
+    int offset = 0;
+    while (offset < bytes.length) {
+      byte[] piece =
+          java.util.Arrays.copyOfRange(bytes, offset, Math.min(bytes.length, offset + PIECE));
+      RunningServer.Answer answer = steward.patch("/api/comparison/uploads/" + id, offset, piece);
+      if (answer.status() != 200) {
+        throw new IOException(answer.status() + " " + answer.body());
+      }
+      offset = answer.json().get("offset").asInt();
+    }
+  }
+
+  private void importRegistry() throws IOException, InterruptedException {
+    List<String> uploads = new ArrayList<>();
+    for (String table : List.of("households", "members", "income", "spending", "annual_accounts")) {
+      Path file = county.resolve("registry").resolve(table + ".csv");
+      byte[] bytes = Files.readAllBytes(file);
+      String id = begun(file, bytes.length, MONTH, "REGISTRY", table).get("id").asString();
+      int offset = 0;
+      while (offset < bytes.length) {
+        byte[] piece =
+            java.util.Arrays.copyOfRange(bytes, offset, Math.min(bytes.length, offset + 1_000_000));
+        offset =
+            steward
+                .patch("/api/comparison/uploads/" + id, offset, piece)
+                .json()
+                .get("offset")
+                .asInt();
+      }
+      uploads.add("\"" + id + "\"");
+    }
+    RunningServer.Answer asked =
+        steward.post(
+            "/api/comparison/registry/imports",
+            "{\"uploads\":[" + String.join(",", uploads) + "],\"expectFull\":true}");
+    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    await(
+        "registry",
+        () ->
+            steward
+                .get("/api/comparison/registry/imports")
+                .json()
+                .get("items")
+                .get(0)
+                .get("state")
+                .asString()
+                .equals("DONE"));
+  }
+
+  private void awaitChecks() throws IOException, InterruptedException {
+    await(
+        "checks",
+        () ->
+            number(
+                    "select count(*) from comparison.sent_file where state in ('RECEIVED', 'CHECKING')")
+                == 0);
+  }
+
+  private void finishRuns() throws IOException, InterruptedException {
+    await(
+        "runs",
+        () ->
+            number(
+                    "select count(*) from comparison.run where state in ('QUEUED', 'RUNNING', 'INTERRUPTED')")
+                == 0);
+  }
+
+  private void run() throws IOException, InterruptedException {
+    RunningServer.Answer asked =
+        steward.post("/api/comparison/runs", "{\"period\":\"" + MONTH + "\"}");
+    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    String id = asked.json().get("id").asString();
+    await(
+        "run",
+        () ->
+            steward
+                .get("/api/comparison/runs/" + id)
+                .json()
+                .get("state")
+                .asString()
+                .equals("DONE"));
+  }
+
+  private void noHouseholdHasTwoOpenWarnings() throws IOException, SQLException {
+    assertThat(
+            number(
+                "select count(*) from (select household_no from warning.warning where state = 'OPEN' group by household_no having count(*) > 1) twice"))
+        .isZero();
+  }
+
+  private void everyFileInForceIsThatWhichWasSent(List<Path> files)
+      throws IOException, SQLException {
+    try (Connection connection = server.database();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select period, name, bytes, sm3 from comparison.sent_file where state not in ('WITHDRAWN', 'REPLACED')")) {
+      while (rows.next()) {
+        String period = rows.getString(1);
+        String name = rows.getString(2);
+        Path sent =
+            files.stream()
+                .filter(file -> file.getFileName().toString().equals(name))
+                .filter(file -> periodOf(file).equals(period))
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = Files.readAllBytes(sent);
+        assertThat(rows.getLong(3)).isEqualTo(bytes.length);
+        assertThat(rows.getString(4)).isEqualTo(cn.anju.platform.SealedFiles.sm3(bytes));
+      }
+    }
+  }
+
+  /** Everything that the month left, without what time or chance decides. */
+  private TreeMap<String, String> contents() throws IOException, SQLException {
+    TreeMap<String, String> contents = new TreeMap<>();
+    try (Connection connection = server.database();
+        Statement statement = connection.createStatement()) {
+      for (String query :
+          List.of(
+              "select 'warning ' || household_no, concat_ws('|', state, level, hits, indicators, opened_period, last_period) from warning.warning",
+              "select 'hit ' || concat_ws('|', household_no, indicator, member_no, event_key), concat_ws('|', state, measured, threshold, sentence_zh, first_period, last_period) from warning.hit",
+              "select 'evidence ' || concat_ws('|', h.household_no, h.indicator, h.member_no, h.event_key, e.period, e.file, e.sheet, e.row_no), concat_ws('|', e.outcome, e.codes, e.link) from warning.evidence e join warning.hit h on h.id = e.hit_id",
+              "select 'file ' || period || name, concat_ws('|', state, rows_seen, accepted, fixed, quarantined, duplicate, out_of_scope, unmatched, non_data) from comparison.sent_file where state not in ('WITHDRAWN', 'REPLACED')",
+              "select 'place ' || said, concat_ws('|', feeds, state) from region.place_name",
+              "select 'household ' || household_no, concat_ws('|', group_code, household_type, head_name, head_id_mask, members) from household.household")) {
+        try (ResultSet rows = statement.executeQuery(query)) {
+          while (rows.next()) {
+            assertThat(contents.put(rows.getString(1), rows.getString(2)))
+                .as(rows.getString(1))
+                .isNull();
+          }
+        }
+      }
+    }
+    return contents;
+  }
+
+  private long number(String query) throws IOException, SQLException {
+    try (Connection connection = server.database();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private static void await(String what, Condition condition)
+      throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(120));
+    while (Instant.now().isBefore(end)) {
+      try {
+        if (condition.holds()) {
+          return;
+        }
+      } catch (IOException | InterruptedException fault) {
+        throw fault;
+      } catch (Exception fault) {
+        throw new IllegalStateException(fault);
+      }
+      Thread.sleep(200);
+    }
+    throw new IOException(what + " did not end in time");
+  }
+}

@@ -1,0 +1,993 @@
+// A small stand-in for the server, for working on the screens and for their tests: the contract's answers, made-up data,
+// state in memory per session. `X-Mock: fail` (header or ?mock=fail in the page's address) makes every question fail,
+// `empty` makes every list empty, `slow` waits two seconds.
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import {
+  departments,
+  dice,
+  feedOf,
+  feeds,
+  households,
+  indicators,
+  periods,
+  regionOf,
+  regions,
+  warnings,
+} from './county.mjs'
+
+const port = Number(process.env.ANJU_MOCK_PORT ?? 8080)
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+const kinds = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }
+const all = [
+  'WARNINGS_READ',
+  'HOUSEHOLDS_READ',
+  'FEEDS_READ',
+  'FEEDS_SEND',
+  'RUNS_START',
+  'PLACES_ANSWER',
+  'REGISTRY_IMPORT',
+  'INDICATORS_READ',
+]
+const accounts = [
+  ['district', 'DISTRICT', '区级管理员', 'District office', '510904000000', null, all],
+  [
+    'town',
+    'TOWN',
+    '镇级审核员',
+    'Town reviewer',
+    '510904110000',
+    null,
+    ['WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ'],
+  ],
+  [
+    'village',
+    'VILLAGE',
+    '村级监测员',
+    'Village monitor',
+    '510904110260',
+    null,
+    ['WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ'],
+  ],
+  ['steward', 'STEWARD', '数据管理员', 'Data steward', '510904000000', null, all],
+  [
+    'medical',
+    'DEPARTMENT',
+    '部门联络员',
+    'Department officer',
+    '510904000000',
+    'medical_insurance',
+    ['FEEDS_READ', 'FEEDS_SEND', 'INDICATORS_READ'],
+  ],
+].map(([account, role, zh, en, region, department, permissions]) => ({
+  account,
+  name: { district: '罗文静', town: '何明远', village: '周大贵', steward: '邓晓岚', medical: '冯立' }[account],
+  role,
+  roleTitle: { zh, en },
+  region: regionOf(region),
+  department,
+  departmentTitle: department ? departments[department] : null,
+  permissions,
+}))
+
+const zero = { ACCEPTED: 0, FIXED: 0, QUARANTINED: 0, DUPLICATE: 0, OUT_OF_SCOPE: 0, UNMATCHED: 0, NON_DATA: 0 }
+function outcomesOf(rows, roll, bad) {
+  const found = { ...zero, NON_DATA: Math.min(2, rows) }
+  let left = rows - found.NON_DATA
+  for (const [name, share] of [
+    ['FIXED', 0.04],
+    ['QUARANTINED', bad],
+    ['DUPLICATE', 0.004],
+    ['OUT_OF_SCOPE', 0.01],
+    ['UNMATCHED', 0.03],
+  ]) {
+    found[name] = Math.min(left, Math.round(rows * share * roll() * 2))
+    left -= found[name]
+  }
+  found.ACCEPTED = left
+  return found
+}
+const sm3 = (text) => createHash('sha256').update(text).digest('hex')
+
+function newState() {
+  const files = []
+  for (const feed of feeds) {
+    for (const [at, period] of periods.entries()) {
+      const roll = dice(
+        at * 77 + feed.code.charCodeAt(0) * 31 + feed.code.charCodeAt(1) + Number(feed.code.slice(-2)) * 13,
+      )
+      const luck = roll()
+      if (feed.code.startsWith('EM') && luck < 0.6) continue
+      if (luck > 0.93 || (feed.code === 'ED-02' && at < 11) || (feed.code === 'HR-01' && at === 11)) continue
+      const rows = feed.mode === 'FULL' ? 2000 + Math.round(roll() * 60000) : 20 + Math.round(roll() * 8000)
+      const held = feed.code === 'HR-02' && at === 11
+      const refused = feed.code === 'HE-03' && at === 11
+      const outcomes = refused ? null : outcomesOf(rows, roll, luck < 0.3 ? 0.012 : 0)
+      files.push({
+        id: `f-${feed.code.replace('-', '').toLowerCase()}-${period}`,
+        name: `${feed.code}_${feed.title.zh}_${period.replace('-', '')}.xlsx`,
+        feed: feed.code,
+        feedTitle: feed.title,
+        department: feed.department,
+        period,
+        bytes: rows * 96 + 8000,
+        sm3: sm3(feed.code + period),
+        state: held ? 'HELD' : refused ? 'REFUSED' : 'CHECKED',
+        channel: feed.code.startsWith('MI') ? 'API' : 'UPLOAD',
+        receivedAt: `${at === 11 ? '2021-01' : `2020-${String(at + 2).padStart(2, '0')}`}-0${2 + Math.floor(roll() * 6)}T09:3${Math.floor(roll() * 9)}:00+08:00`,
+        receivedBy: '邓晓岚',
+        rows: refused ? null : rows,
+        outcomes,
+        hasReceipt: !!outcomes && outcomes.QUARANTINED + outcomes.UNMATCHED + outcomes.OUT_OF_SCOPE > 0,
+        version: 1,
+      })
+    }
+  }
+  const said = [
+    '观音乡石柱沟村',
+    '莲花村',
+    '龙王庙村',
+    '步云乡三清观村',
+    '大安乡金银铺村八社（原胜利大队第三生产队与老鹰岩小学教学点旧址一带）',
+    '遂宁市船山区唐家乡',
+  ]
+  const places = said.map((name, at) => ({
+    id: `p${at}`,
+    said: name,
+    feeds: feeds.slice(at, at + 1 + (at % 3)).map((feed) => feed.code),
+    rows: [412, 96, 55, 31, 12, 3][at],
+    firstPeriod: '2020-03',
+    lastPeriod: '2020-12',
+    state: 'OPEN',
+    village: null,
+    townName: null,
+    notOurs: false,
+    answeredBy: null,
+    answeredAt: null,
+    version: 1,
+    suggestions:
+      at === 5
+        ? []
+        : [
+            ['510904108242', { zh: '旧名相同', en: 'Same former name' }],
+            ['510904104228', { zh: '读音相近', en: 'Sounds alike' }],
+            ['510904110260', { zh: '同名的村', en: 'Village of the same name' }],
+          ].map(([code, why]) => ({
+            code,
+            name: regionOf(code).name,
+            townName: regionOf(regionOf(code).parent).name,
+            why,
+          })),
+  }))
+  return {
+    me: null,
+    files,
+    places,
+    uploads: new Map(),
+    runs: [doneRun('2020-11', 'r11', 12), doneRun('2020-10', 'r10', 9)],
+    imports: [firstImport()],
+    streams: new Set(),
+    n: 0,
+  }
+}
+
+const stages = [
+  ['registry', '读入档案', 'Read the registry'],
+  ['files', '读入文件', 'Read the files'],
+  ['rows', '逐行检查', 'Check every row'],
+  ['link', '认人', 'Link the people'],
+  ['facts', '汇成事实', 'Gather the facts'],
+  ['indicators', '比对 81 项指标', 'Compare 81 indicators'],
+  ['warnings', '合成预警', 'Gather the warnings'],
+].map(([key, zh, en]) => ({ key, title: { zh, en } }))
+function newRun(state, period) {
+  return {
+    id: `r${Date.now().toString(36)}`,
+    period,
+    state: 'QUEUED',
+    requestedBy: state.me.name,
+    requestedAt: now(),
+    startedAt: null,
+    endedAt: null,
+    attempt: 1,
+    stages: stages.map((stage) => ({ ...stage, state: 'WAITING', seconds: null })),
+    rows: null,
+    hits: null,
+    households: null,
+    warningsOpened: null,
+    warningsGrown: null,
+    hitsWithdrawn: null,
+    feedsMissing: ['HR-01'],
+    held: [heldFile],
+    fault: null,
+  }
+}
+const heldFile = {
+  feed: 'HR-02',
+  period: '2020-12',
+  file: 'HR-02_城乡居民养老保险_202012.xlsx',
+  code: 'FULL_CHANGED',
+  zh: '全量行数较上月少 18%，超过 ±5%，挂起等人确认。',
+  en: 'The full list has 18 % fewer rows than last month, more than ±5 %; held until a person decides.',
+}
+function doneRun(period, id, seconds) {
+  return {
+    id,
+    period,
+    state: 'DONE',
+    requestedBy: '邓晓岚',
+    requestedAt: `${period}-28T17:00:00+08:00`,
+    startedAt: `${period}-28T17:00:01+08:00`,
+    endedAt: `${period}-28T17:00:${40 + seconds}+08:00`,
+    attempt: 1,
+    stages: stages.map((stage, at) => ({
+      ...stage,
+      state: 'DONE',
+      seconds: [3.1, 8.4, seconds, 6.2, 4.4, 2.7, 0.8][at],
+    })),
+    rows: 184220,
+    hits: 1902,
+    households: 20000,
+    warningsOpened: 214,
+    warningsGrown: 96,
+    hitsWithdrawn: 3,
+    feedsMissing: [],
+    held: [],
+    fault: null,
+  }
+}
+function firstImport() {
+  return {
+    id: 'i1',
+    state: 'DONE',
+    startedAt: '2020-12-01T08:00:00+08:00',
+    endedAt: '2020-12-01T08:00:21+08:00',
+    requestedBy: '邓晓岚',
+    tables: [
+      ['households', 20000, 0],
+      ['members', 62841, 12],
+      ['income', 188220, 3],
+      ['spending', 40210, 0],
+      ['annual_accounts', 60000, 0],
+    ].map(([table, rows, rejected]) => ({ table, file: `${table}.csv`, rows, accepted: rows - rejected, rejected })),
+    households: 20000,
+    members: 62829,
+    added: 20000,
+    changed: 0,
+    gone: 0,
+    notice: null,
+    hasReceipt: true,
+  }
+}
+const now = () => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 19) + '+08:00'
+
+const states = new Map()
+function stateOf(request) {
+  const id = /SESSION=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]
+  return id && states.get(id)
+}
+function tell(state, event, data) {
+  for (const stream of state.streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+}
+
+class Refusal extends Error {
+  constructor(status, code, zh, en, who = 'USER', more = {}) {
+    super(code)
+    this.status = status
+    this.body = { type: 'about:blank', title: code, status, code, zh, en, who, ...more }
+  }
+}
+const notFound = () =>
+  new Refusal(
+    404,
+    'NOT_FOUND',
+    '没有找到，可能已被删除或不在您的辖区。',
+    'Not found; it may be gone or outside your region.',
+  )
+
+function page(items, query, brief = (one) => one) {
+  const from = Number(query.get('after') ?? 0)
+  const limit = Number(query.get('limit') ?? 50)
+  return {
+    items: items.slice(from, from + limit).map(brief),
+    next: from + limit < items.length ? String(from + limit) : null,
+  }
+}
+const within = (code) => (one) =>
+  !code || code.endsWith('000000') || (code.endsWith('000') ? one.townCode === code : one.villageCode === code)
+const warningBrief = ({ items, household, townCode, villageCode, ...brief }) => brief
+const householdBrief = ({ people, initials, villageCode, townCode, cultivatedMu, ...brief }) => brief
+
+function foundWarnings(me, query) {
+  const at = (name) => query.get(name) || ''
+  return warnings
+    .filter(within(me.region.code))
+    .filter(within(at('region')))
+    .filter((one) => !at('level') || one.level === at('level'))
+    .filter((one) => !at('indicator') || one.indicators.includes(at('indicator')))
+    .filter((one) => !at('type') || one.householdType === at('type'))
+    .filter((one) => !at('opened') || one.openedPeriod === at('opened'))
+    .filter((one) => !at('state') || one.state === at('state'))
+    .filter((one) => !at('q') || `${one.headName}${one.householdNo}${one.sentence.zh}`.includes(at('q')))
+}
+function foundHouseholds(me, query) {
+  const at = (name) => query.get(name) || ''
+  const q = at('q').trim().toLowerCase()
+  return households
+    .filter(within(me.region.code))
+    .filter(within(at('region')))
+    .filter((one) => !at('type') || one.householdType === at('type'))
+    .filter((one) => !at('warned') || (at('warned') === 'true') === (one.warning !== null))
+    .map((one) => {
+      if (
+        !q ||
+        one.headName.startsWith(q) ||
+        one.no.toLowerCase().includes(q) ||
+        one.initials === q ||
+        one.headIdMask?.endsWith(q)
+      )
+        return one
+      const person = one.people.find((someone) => someone.name.startsWith(q) || someone.idMask?.endsWith(q))
+      return person ? { ...one, matched: person.name } : null
+    })
+    .filter(Boolean)
+}
+function count(list, keyOf) {
+  const found = new Map()
+  for (const one of list) for (const key of [keyOf(one)].flat()) found.set(key, (found.get(key) ?? 0) + 1)
+  return [...found]
+}
+function matrix(state, query) {
+  const to = query.get('to') || '2020-12'
+  const from = query.get('from') || '2020-01'
+  const months = []
+  for (
+    let [year, month] = from.split('-').map(Number);
+    `${year}-${String(month).padStart(2, '0')}` <= to && months.length < 36;
+    month++
+  ) {
+    if (month > 12) [year, month] = [year + 1, 1]
+    months.push(`${year}-${String(month).padStart(2, '0')}`)
+  }
+  const mine = state.me.department
+  const codes = Object.keys(departments).filter((code) => code !== 'computed' && (!mine || code === mine))
+  return {
+    periods: months,
+    departments: codes.map((code) => ({
+      code,
+      title: departments[code],
+      feeds: feeds
+        .filter((feed) => feed.department === code)
+        .map((feed) => ({
+          code: feed.code,
+          title: feed.title,
+          mode: feed.mode,
+          cells: months.map((period) => cellOf(state, feed, period)),
+        })),
+    })),
+  }
+}
+function cellOf(state, feed, period) {
+  const files = state.files.filter(
+    (file) => file.feed === feed.code && file.period === period && !['WITHDRAWN', 'REPLACED'].includes(file.state),
+  )
+  const sum = (name) => files.reduce((total, file) => total + (file.outcomes?.[name] ?? 0), 0)
+  const rejected = sum('QUARANTINED')
+  const is = (...names) => files.some((file) => names.includes(file.state))
+  const found = !files.length
+    ? period > '2020-12'
+      ? 'NOT_DUE'
+      : 'MISSING'
+    : is('REFUSED', 'CHECK_FAILED')
+      ? 'REFUSED'
+      : is('HELD')
+        ? 'HELD'
+        : is('RECEIVED', 'CHECKING')
+          ? 'WAITING'
+          : rejected
+            ? 'REJECTS'
+            : 'GOOD'
+  return {
+    period,
+    state: found,
+    files: files.length,
+    rows: files.reduce((total, file) => total + (file.rows ?? 0), 0),
+    rejected,
+    unmatched: sum('UNMATCHED'),
+    duplicate: sum('DUPLICATE'),
+    late: files.some((file) => Number(file.receivedAt.slice(8, 10)) > 5),
+  }
+}
+function fileDetail(file) {
+  const total = file.outcomes?.QUARANTINED ?? 0
+  const reasons = [
+    [
+      'CHECK_DIGIT',
+      '身份证号校验位不符：请核对原证件',
+      'The check digit of the identity number is wrong: see the card',
+    ],
+    [
+      'DATE_SWAPPED',
+      '日和月可能互换，无法判断：请按 年-月-日 填写',
+      'Day and month may be swapped: write year-month-day',
+    ],
+    [
+      'PRECISION_LOST',
+      '证件号被表格软件改成了 5.10904E+17：请把该列设为文本后重填',
+      'The number was turned into 5.10904E+17: set the column to text',
+    ],
+  ]
+  return {
+    ...file,
+    sheets: file.outcomes
+      ? [{ file: file.name, sheet: 'Sheet1', feed: file.feed, rows: file.rows, outcomes: file.outcomes }]
+      : [],
+    notices:
+      file.state === 'HELD'
+        ? [{ code: heldFile.code, zh: heldFile.zh, en: heldFile.en }]
+        : file.state === 'REFUSED'
+          ? [
+              {
+                code: 'COLUMN_MISSING',
+                zh: '缺必需的列“身份证号”“评估日期”，整份文件没有入账。请补列后原样重传。',
+                en: 'The required columns 身份证号 and 评估日期 are missing; nothing was counted. Add them and send the file again.',
+              },
+            ]
+          : [],
+    rejected: Array.from({ length: Math.min(200, total) }, (_, at) => {
+      const [code, zh, en] = reasons[at % 3]
+      const person = households[at % households.length].people[0]
+      return {
+        file: file.name,
+        sheet: 'Sheet1',
+        row: 3 + at * 7,
+        codes: [code],
+        reason: { zh, en },
+        cells: [
+          ['序号', String(at + 1)],
+          ['姓名', person.name],
+          ['身份证号', code === 'PRECISION_LOST' ? '5.10904E+17' : (person.idMask ?? '')],
+          ['结算时间', code === 'DATE_SWAPPED' ? '1/5/2020' : '2020-12-18'],
+          ['医疗类别', '21'],
+          ['医疗费总额', '21,440.50'],
+          ['基金支付总额', '15,240.50'],
+          ['个人支付', '6200.00'],
+          ['诊断名称', '脑梗死'],
+        ].map(([header, value]) => ({ header, value })),
+      }
+    }),
+    rejectedTotal: total,
+    canWithdraw: ['CHECKED', 'HELD', 'REFUSED'].includes(file.state),
+  }
+}
+function received(state, upload) {
+  const code = /^([A-Z]{2,4}-\d\d)/.exec(upload.name)?.[1]
+  const feed = code && feedOf(code)
+  const same = state.files.find(
+    (file) =>
+      file.name === upload.name &&
+      file.period === upload.period &&
+      file.bytes === upload.bytes &&
+      file.state !== 'WITHDRAWN',
+  )
+  if (same) return { file: same, again: true }
+  for (const file of state.files)
+    if (file.name === upload.name && file.period === upload.period) file.state = 'REPLACED'
+  const file = {
+    id: `f-new-${++state.n}`,
+    name: upload.name,
+    feed: feed?.code ?? null,
+    feedTitle: feed?.title ?? null,
+    department: feed?.department ?? null,
+    period: upload.period,
+    bytes: upload.bytes,
+    sm3: sm3(upload.name + upload.bytes),
+    state: 'RECEIVED',
+    channel: 'UPLOAD',
+    receivedAt: '2021-01-04T10:00:00+08:00',
+    receivedBy: state.me.name,
+    rows: null,
+    outcomes: null,
+    hasReceipt: false,
+    version: 1,
+  }
+  state.files.unshift(file)
+  const step = (changed) => tell(state, 'file', Object.assign(file, changed))
+  setTimeout(() => step({ state: 'CHECKING' }), 150)
+  setTimeout(() => {
+    if (!feed) return step({ state: 'REFUSED' })
+    const outcomes = { ...zero, ACCEPTED: 80, FIXED: 6, QUARANTINED: 9, DUPLICATE: 1, UNMATCHED: 3, NON_DATA: 1 }
+    step({ state: 'CHECKED', rows: 100, outcomes, hasReceipt: true })
+  }, 500)
+  return { file, again: false }
+}
+function start(state, run) {
+  const tick = (at) => {
+    if (at > 0) Object.assign(run.stages[at - 1], { state: 'DONE', seconds: 0.4 + at / 10 })
+    if (at < run.stages.length) {
+      Object.assign(run, { state: 'RUNNING', startedAt: run.startedAt ?? now() })
+      run.stages[at].state = 'RUNNING'
+      setTimeout(() => tick(at + 1), 450)
+    } else
+      Object.assign(run, {
+        state: 'DONE',
+        endedAt: now(),
+        rows: 184220,
+        hits: 2140,
+        households: 20000,
+        warningsOpened: 231,
+        warningsGrown: 118,
+        hitsWithdrawn: 4,
+      })
+    tell(state, 'run', run)
+  }
+  setTimeout(() => tick(0), 300)
+}
+function whyNot(household, period) {
+  const family = household.householdType === 'TUOPIN' ? 'RETURN' : 'FALL'
+  const roll = dice(Number(household.no.slice(-6)))
+  const hits = warnings.find((one) => one.householdNo === household.no)?.indicators ?? []
+  return {
+    period: period || '2020-12',
+    periods: periods.slice(6).reverse(),
+    answers: indicators
+      .filter((one) => one.family === family)
+      .map((one) => {
+        const verdict = hits.includes(one.code) ? 'TRUE' : roll() < 0.16 ? 'UNKNOWN' : 'FALSE'
+        const nearness = verdict === 'FALSE' && roll() < 0.5 ? roll() ** 2 : verdict === 'TRUE' ? 1 : null
+        const feed = feeds[Math.floor(roll() * feeds.length)]
+        return {
+          indicator: one.code,
+          title: one.title,
+          level: one.level,
+          verdict,
+          member:
+            one.grain === 'MEMBER' && nearness !== null
+              ? { no: household.people[0].no, name: household.people[0].name }
+              : null,
+          measured: nearness === null ? null : (nearness * 6000).toFixed(2),
+          threshold: nearness === null ? null : '6000.00',
+          unit: nearness === null ? null : '元',
+          nearness,
+          words: one.words,
+          missing: verdict === 'UNKNOWN' ? [{ code: feed.code, title: feed.title }] : [],
+          facts:
+            nearness === null
+              ? []
+              : [
+                  {
+                    name: 'admission_selfpay_amount',
+                    title: { zh: '单次住院自付', en: 'Self-pay of the admission' },
+                    value: (nearness * 6000).toFixed(2),
+                    unit: '元',
+                  },
+                ],
+        }
+      }),
+  }
+}
+
+const routes = [
+  [
+    'GET',
+    '/settings/demo',
+    () => ({
+      demo: true,
+      accounts: accounts.map((one) => ({
+        account: one.account,
+        password: 'anju-demo',
+        roleTitle: one.roleTitle,
+        regionName: one.region.name,
+      })),
+    }),
+    true,
+  ],
+  [
+    'GET',
+    '/session',
+    ({ state }) => {
+      if (!state?.me) throw new Refusal(401, 'NOT_SIGNED_IN', '请先登录。', 'Please sign in.')
+      return state.me
+    },
+    true,
+  ],
+  [
+    'POST',
+    '/session',
+    ({ body, response }) => {
+      const me = accounts.find((one) => one.account === body.account && body.password === 'anju-demo')
+      if (body.account === 'locked')
+        throw new Refusal(
+          429,
+          'TOO_MANY_TRIES',
+          '试的次数太多，请 15 分钟后再试。',
+          'Too many tries; try again in 15 minutes.',
+        )
+      if (!me) throw new Refusal(401, 'SIGN_IN_FAILED', '账号或密码不对。', 'Account or password is wrong.')
+      const id = crypto.randomUUID()
+      states.set(id, { ...newState(), me })
+      response.setHeader('Set-Cookie', [`SESSION=${id}; HttpOnly; SameSite=Lax; Path=/`, 'XSRF-TOKEN=mock; Path=/'])
+      return me
+    },
+    true,
+  ],
+  ['DELETE', '/session', ({ state }) => void (state.me = null)],
+  [
+    'GET',
+    '/regions',
+    ({ me }) =>
+      regions.filter(
+        (one) => me.region.level === 'DISTRICT' || one.code === me.region.code || one.parent === me.region.code,
+      ),
+  ],
+  ['GET', '/search', ({ me, query }) => ({ households: foundHouseholds(me, query).slice(0, 10).map(householdBrief) })],
+  [
+    'GET',
+    '/warnings/counts',
+    ({ me, query }) => {
+      const found = foundWarnings(me, query)
+      return {
+        total: found.length,
+        byLevel: { RED: 0, ORANGE: 0, YELLOW: 0, ...Object.fromEntries(count(found, (one) => one.level)) },
+        byIndicator: count(found, (one) => one.indicators).map(([code, n]) => ({ code, count: n })),
+        byTown: count(found, (one) => one.townCode)
+          .map(([code, n]) => ({ code, name: regionOf(code).name, count: n }))
+          .sort((a, b) => b.count - a.count),
+      }
+    },
+  ],
+  ['GET', '/warnings', ({ me, query }) => page(foundWarnings(me, query), query, warningBrief)],
+  [
+    'GET',
+    '/warnings/([^/]+)',
+    ({ at }) => {
+      const found = warnings.find((one) => one.id === at[0])
+      if (!found) throw notFound()
+      return { ...warningBrief(found), household: householdBrief(found.household), items: found.items }
+    },
+  ],
+  [
+    'GET',
+    '/households/counts',
+    ({ me, query }) => {
+      const found = foundHouseholds(me, query)
+      return { total: found.length, members: found.reduce((sum, one) => sum + one.members, 0) }
+    },
+  ],
+  ['GET', '/households', ({ me, query }) => page(foundHouseholds(me, query), query, householdBrief)],
+  [
+    'GET',
+    '/households/([^/]+)/why-not',
+    ({ at, query }) =>
+      whyNot(
+        households.find((one) => one.no === at[0]),
+        query.get('period'),
+      ),
+  ],
+  [
+    'GET',
+    '/households/([^/]+)',
+    ({ at }) => {
+      const found = households.find((one) => one.no === at[0])
+      if (!found) throw notFound()
+      return {
+        ...householdBrief(found),
+        cultivatedMu: found.cultivatedMu,
+        people: found.people,
+        warnings: warnings.filter((one) => one.householdNo === found.no).map(warningBrief),
+      }
+    },
+  ],
+  ['GET', '/indicators', () => indicators.map(({ examples, evidenceFeeds, ...one }) => one)],
+  [
+    'GET',
+    '/indicators/([^/]+)',
+    ({ at }) =>
+      indicators.find((one) => one.code === at[0]) ??
+      (() => {
+        throw notFound()
+      })(),
+  ],
+  ['GET', '/comparison/matrix', ({ state, query }) => matrix(state, query)],
+  [
+    'GET',
+    '/comparison/files',
+    ({ state, query }) =>
+      page(
+        state.files.filter(
+          (file) =>
+            (!query.get('period') || file.period === query.get('period')) &&
+            (!query.get('feed') || file.feed === query.get('feed')),
+        ),
+        query,
+      ),
+  ],
+  [
+    'GET',
+    '/comparison/files/([^/]+)/receipt',
+    ({ response }) => {
+      response
+        .writeHead(200, {
+          'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          'Content-Disposition': "attachment; filename*=UTF-8''%E5%9B%9E%E6%89%A7.xlsx",
+        })
+        .end('mock')
+    },
+  ],
+  [
+    'GET',
+    '/comparison/files/([^/]+)',
+    ({ state, at }) =>
+      fileDetail(
+        state.files.find((file) => file.id === at[0]) ??
+          (() => {
+            throw notFound()
+          })(),
+      ),
+  ],
+  [
+    'POST',
+    '/comparison/files/([^/]+)/withdraw',
+    ({ state, at, body, request }) => {
+      const file = state.files.find((one) => one.id === at[0])
+      if (request.headers['if-match'] !== `"${file.version}"`)
+        throw new Refusal(
+          412,
+          'STALE_VERSION',
+          '这份文件刚被别人改过，请刷新后再做。',
+          'Someone changed this file meanwhile; reload and do it again.',
+        )
+      if (!body.reason) throw new Refusal(400, 'INPUT_INVALID', '请写明撤回的原因。', 'Give the reason.')
+      return fileDetail(Object.assign(file, { state: 'WITHDRAWN', version: file.version + 1 }))
+    },
+  ],
+  [
+    'POST',
+    '/comparison/uploads',
+    ({ state, body, response }) => {
+      if (!/^\d{4}-\d\d$/.test(body.period))
+        throw new Refusal(400, 'PERIOD_INVALID', '期要写成 2020-12 的样子。', 'The period must look like 2020-12.')
+      if (body.bytes > 4 * 1024 ** 3)
+        throw new Refusal(413, 'FILE_TOO_LARGE', '文件超过 4 GB，请拆开再传。', 'The file is over 4 GB; split it.')
+      const id = `u${++state.n}`
+      state.uploads.set(id, { ...body, id, offset: 0 })
+      response.statusCode = 201
+      return { id, offset: 0, chunkBytes: 262144 }
+    },
+  ],
+  [
+    'GET',
+    '/comparison/uploads/([^/]+)',
+    ({ state, at }) => {
+      const upload = state.uploads.get(at[0])
+      if (!upload) throw notFound()
+      return {
+        id: upload.id,
+        name: upload.name,
+        bytes: upload.bytes,
+        offset: upload.offset,
+        expiresAt: '2021-02-01T00:00:00+08:00',
+      }
+    },
+  ],
+  [
+    'PATCH',
+    '/comparison/uploads/([^/]+)',
+    async ({ state, at, request, bytes }) => {
+      const upload = state.uploads.get(at[0])
+      if (!upload) throw notFound()
+      if (Number(request.headers['upload-offset']) !== upload.offset)
+        throw new Refusal(409, 'UPLOAD_OFFSET', '续传位置不对。', 'Wrong offset.', 'USER', { offset: upload.offset })
+      await new Promise((done) => setTimeout(done, 60))
+      upload.offset += bytes.length
+      if (upload.offset < upload.bytes || upload.kind === 'REGISTRY')
+        return { offset: upload.offset, file: null, importId: null }
+      const { file, again } = received(state, upload)
+      return { offset: upload.offset, file, importId: null, again }
+    },
+  ],
+  ['DELETE', '/comparison/uploads/([^/]+)', ({ state, at }) => void state.uploads.delete(at[0])],
+  [
+    'GET',
+    '/comparison/runs',
+    ({ state, query }) =>
+      page(
+        state.runs.filter((run) => !query.get('period') || run.period === query.get('period')),
+        query,
+      ),
+  ],
+  [
+    'POST',
+    '/comparison/runs',
+    ({ state, body, response }) => {
+      if (state.runs.some((run) => ['QUEUED', 'RUNNING'].includes(run.state)))
+        throw new Refusal(409, 'RUN_ACTIVE', '已有一次比对在进行，请等它结束。', 'A run is going on; wait for its end.')
+      const run = newRun(state, body.period)
+      state.runs.unshift(run)
+      start(state, run)
+      response.statusCode = 202
+      return run
+    },
+  ],
+  [
+    'GET',
+    '/comparison/runs/([^/]+)',
+    ({ state, at }) =>
+      state.runs.find((run) => run.id === at[0]) ??
+      (() => {
+        throw notFound()
+      })(),
+  ],
+  ['GET', '/comparison/registry/imports', ({ state, query }) => page(state.imports, query)],
+  [
+    'POST',
+    '/comparison/registry/imports',
+    ({ state, body, response }) => {
+      const tables = body.uploads.map((id) => state.uploads.get(id))
+      const one = {
+        id: `i${++state.n}`,
+        state: 'QUEUED',
+        startedAt: null,
+        endedAt: null,
+        requestedBy: state.me.name,
+        tables: tables.map((upload) => ({
+          table: upload.registryTable,
+          file: upload.name,
+          rows: null,
+          accepted: null,
+          rejected: null,
+        })),
+        households: null,
+        members: null,
+        added: null,
+        changed: null,
+        gone: null,
+        notice: null,
+        hasReceipt: false,
+      }
+      state.imports.unshift(one)
+      const step = (changed) => tell(state, 'registry', Object.assign(one, changed))
+      setTimeout(() => step({ state: 'RUNNING', startedAt: now() }), 200)
+      setTimeout(
+        () =>
+          step({
+            state: 'DONE',
+            endedAt: now(),
+            tables: one.tables.map((table) => ({ ...table, rows: 1200, accepted: 1196, rejected: 4 })),
+            households: 20012,
+            members: 62870,
+            added: 31,
+            changed: 412,
+            gone: 19,
+            hasReceipt: true,
+          }),
+        900,
+      )
+      response.statusCode = 202
+      return one
+    },
+  ],
+  [
+    'GET',
+    '/comparison/places',
+    ({ state, query }) => ({
+      ...page(
+        state.places.filter((place) => place.state === (query.get('state') || 'OPEN')),
+        query,
+      ),
+      open: state.places.filter((place) => place.state === 'OPEN').length,
+    }),
+  ],
+  [
+    'POST',
+    '/comparison/places/([^/]+)/(answer|reopen)',
+    ({ state, at, body }) => {
+      const place = state.places.find((one) => one.id === at[0])
+      if (at[1] === 'answer' && place.state === 'ANSWERED')
+        throw new Refusal(409, 'ALREADY_ANSWERED', '这个地名别人刚认过。', 'Someone has just answered this name.')
+      const village = body.village ? regionOf(body.village) : null
+      Object.assign(
+        place,
+        at[1] === 'answer'
+          ? {
+              state: 'ANSWERED',
+              village,
+              townName: village && regionOf(village.parent).name,
+              notOurs: body.notOurs,
+              answeredBy: state.me.name,
+              answeredAt: now(),
+            }
+          : { state: 'OPEN', village: null, notOurs: false },
+      )
+      place.version++
+      tell(state, 'place', { open: state.places.filter((one) => one.state === 'OPEN').length })
+      return place
+    },
+  ],
+].map(([method, path, act, open]) => ({ method, path: new RegExp(`^${path}$`), act, open }))
+
+createServer(async (request, response) => {
+  const url = new URL(request.url, 'http://mock')
+  if (!url.pathname.startsWith('/api/')) return serve(url.pathname, response)
+  const mode = request.headers['x-mock'] ?? new URL(request.headers.referer ?? 'http://mock').searchParams.get('mock')
+  const chunks = []
+  for await (const chunk of request) chunks.push(chunk)
+  const bytes = Buffer.concat(chunks)
+  const state = stateOf(request)
+  try {
+    const path = url.pathname.slice(4)
+    const route = routes.find((one) => one.method === request.method && one.path.test(path))
+    if (path === '/comparison/events' && state?.me) return stream(state, request, response)
+    if (!route) throw notFound()
+    if (!route.open && !state?.me) throw new Refusal(401, 'NOT_SIGNED_IN', '请先登录。', 'Please sign in.')
+    if (request.method !== 'GET' && path !== '/session' && request.headers['x-xsrf-token'] !== 'mock')
+      throw new Refusal(403, 'NOT_ALLOWED', '缺少令牌。', 'The token is missing.')
+    if (mode === 'slow') await new Promise((done) => setTimeout(done, 2000))
+    if (mode === 'fail' && !route.open && path !== '/regions')
+      throw new Refusal(
+        503,
+        'FAULT',
+        '数据库暂时连不上，请稍后重试。',
+        'The database can’t be reached at the moment; try again later.',
+        'OPERATOR',
+      )
+    const json = request.headers['content-type']?.includes('json') && bytes.length
+    let answer = await route.act({
+      request,
+      response,
+      state,
+      me: state?.me,
+      query: url.searchParams,
+      at: route.path.exec(path).slice(1),
+      body: json ? JSON.parse(bytes) : {},
+      bytes,
+    })
+    if (response.headersSent) return
+    if (mode === 'empty' && request.method === 'GET') answer = emptied(path, answer)
+    if (answer === undefined) return response.writeHead(204).end()
+    if (answer.version) response.setHeader('ETag', `"${answer.version}"`)
+    response.setHeader('Content-Type', 'application/json')
+    response.end(JSON.stringify(answer))
+  } catch (error) {
+    const body =
+      error instanceof Refusal
+        ? error.body
+        : { status: 500, code: 'FAULT', zh: '服务器出错了。', en: 'The server failed.', who: 'MAKER' }
+    if (!(error instanceof Refusal)) console.error(error)
+    response.writeHead(body.status, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify(body))
+  }
+}).listen(port, () => console.log(`mock server on http://localhost:${port}`))
+
+function emptied(path, answer) {
+  if (path === '/regions' || path === '/session') return answer
+  if (path === '/comparison/matrix') return { ...answer, departments: [] }
+  if (path.endsWith('/why-not')) return { period: null, answers: [], periods: [] }
+  if (Array.isArray(answer)) return []
+  if ('items' in answer && 'next' in answer) return { ...answer, items: [], next: null, open: 0 }
+  if ('households' in answer && Array.isArray(answer.households)) return { households: [] }
+  if ('total' in answer)
+    return { total: 0, members: 0, byLevel: { RED: 0, ORANGE: 0, YELLOW: 0 }, byIndicator: [], byTown: [] }
+  return answer
+}
+function stream(state, request, response) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' })
+  response.write(': heartbeat\n\n')
+  state.streams.add(response)
+  const beat = setInterval(() => response.write(': heartbeat\n\n'), 15000)
+  request.on('close', () => {})
+  response.on('close', () => (clearInterval(beat), state.streams.delete(response)))
+}
+function serve(path, response) {
+  const file =
+    path.includes('..') || path === '/' || !existsSync(dist + path.slice(1)) || path.endsWith('/')
+      ? 'desk.html'
+      : path.slice(1)
+  const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+  response.writeHead(200, {
+    'Content-Type': `${kinds[file.split('.').pop()] ?? 'application/octet-stream'}; charset=utf-8`,
+    'Content-Security-Policy': policy,
+  })
+  response.end(readFileSync(dist + file))
+}

@@ -1,0 +1,36 @@
+import { defineWords } from '@/platform/words'
+
+export const words = defineWords(
+  {
+    title: '登录',
+    lead: '易返贫致贫户监测平台',
+    account: '账号',
+    password: '密码',
+    show: '显示密码',
+    hide: '隐藏密码',
+    signIn: '登录',
+    signingIn: '正在登录…',
+    needAccount: '请填写账号。',
+    needPassword: '请填写密码。',
+    demo: '演示账号',
+    demoLead: '这是演示系统，人和数都是编造的。点一个角色即填好账号和密码。',
+    fill: '填入 {role} {account}',
+    ended: '登录已过期，请重新登录；登录后回到刚才的页面。',
+  },
+  {
+    title: 'Sign in',
+    lead: 'Monitoring of households at risk of poverty',
+    account: 'Account',
+    password: 'Password',
+    show: 'Show password',
+    hide: 'Hide password',
+    signIn: 'Sign in',
+    signingIn: 'Signing in…',
+    needAccount: 'Enter your account.',
+    needPassword: 'Enter your password.',
+    demo: 'Demo accounts',
+    demoLead: 'This is a demo: people and figures are made up. Choose a role to fill in account and password.',
+    fill: 'Fill in {role} {account}',
+    ended: 'Your session has ended. Sign in again; you will come back to where you were.',
+  },
+)
