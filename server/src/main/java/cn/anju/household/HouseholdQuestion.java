@@ -1,7 +1,6 @@
 package cn.anju.household;
 
 import static anju.tables.household.Tables.MEMBER;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 
 import anju.tables.household.tables.Member;
@@ -28,13 +27,11 @@ final class HouseholdQuestion {
   private static final Pattern LETTERS = Pattern.compile("[A-Za-z ']+");
   private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z_./-]+");
   private static final Pattern DOTS = Pattern.compile("[•‧・∙．.。]");
-  private static final Field<String> NOTHING = inline("");
 
   /**
    * One way.
    *
-   * @param column that the rows come in the order of; the same for all rows where one value is
-   *     looked for
+   * @param column that the rows come in the order of
    * @param fits which members
    * @param isAboutHousehold true if not the member was asked for but his household
    */
@@ -89,7 +86,7 @@ final class HouseholdQuestion {
   }
 
   private static Way single(Function<Member, Condition> fits) {
-    return new Way(m -> NOTHING, fits, false);
+    return new Way(m -> m.MEMBER_NO, fits, false);
   }
 
   private static Way beginning(
