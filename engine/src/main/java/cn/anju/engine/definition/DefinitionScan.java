@@ -35,6 +35,9 @@ final class DefinitionScan {
   private final NavigableMap<Integer, List<DatedParameter>> parameters = new TreeMap<>();
   private final List<IncomeItem> incomeItems = new ArrayList<>();
   private final List<MajorDisease> majorDiseases = new ArrayList<>();
+  private final Map<String, Bilingual> domains = new HashMap<>();
+  private final Map<String, Bilingual> departments = new HashMap<>();
+  private final Map<String, String> words = new HashMap<>();
   private final Map<String, Path> fileOfCode = new HashMap<>();
   private final List<Runnable> crossChecks = new ArrayList<>();
 
@@ -51,6 +54,9 @@ final class DefinitionScan {
     each("parameters", this::parametersOfYear);
     each("income", map -> incomeItems.addAll(ListFiles.incomeItems(map)));
     each("illnesses", map -> majorDiseases.addAll(ListFiles.majorDiseases(map)));
+    if (Files.isDirectory(folder.resolve("titles"))) {
+      each("titles", map -> ListFiles.titles(map, domains, departments, words));
+    }
     crossChecks.forEach(Runnable::run);
     if (!faults.isEmpty()) {
       return new Definitions.Loaded(null, faults.stream().distinct().sorted().toList());
@@ -59,7 +65,14 @@ final class DefinitionScan {
     indicators.sort(Comparator.comparing(IndicatorDefinition::code));
     return new Definitions.Loaded(
         new Definitions(
-            feeds, factGroups, indicators, parameters, incomeItems, majorDiseases, digest()),
+            feeds,
+            factGroups,
+            indicators,
+            parameters,
+            incomeItems,
+            majorDiseases,
+            new Titles(domains, departments, words),
+            digest()),
         List.of());
   }
 
@@ -180,19 +193,30 @@ final class DefinitionScan {
     once(map, "code", indicator.code());
     named(map, "code", indicator.code(), "-");
     indicators.add(indicator);
+    crossChecks.add(() -> hasTitle(map, "domain", indicator.domain(), domains));
     crossChecks.add(() -> {
-      Set<String> departments = new HashSet<>(OWN_SOURCES);
-      feeds.forEach(f -> departments.add(f.department()));
+      Set<String> known = new HashSet<>(OWN_SOURCES);
+      feeds.forEach(f -> known.add(f.department()));
       for (String source : indicator.sources()) {
-        if (!departments.contains(source)) {
+        if (!known.contains(source)) {
           map.fault(
               "sources",
-              "没有部门 %s%s".formatted(source, Nearest.questionZh(source, departments)),
-              "there is no department %s%s"
-                  .formatted(source, Nearest.questionEn(source, departments)));
+              "没有部门 %s%s".formatted(source, Nearest.questionZh(source, known)),
+              "there is no department %s%s".formatted(source, Nearest.questionEn(source, known)));
         }
       }
     });
+  }
+
+  private static void hasTitle(
+      DefinitionMap map, String field, String code, Map<String, Bilingual> titles) {
+    if (!titles.isEmpty() && !titles.containsKey(code)) {
+      map.fault(
+          field,
+          "titles/ 里没有 %s 的名称%s".formatted(code, Nearest.questionZh(code, titles.keySet())),
+          "there is no title of %s in titles/%s"
+              .formatted(code, Nearest.questionEn(code, titles.keySet())));
+    }
   }
 
   private void parametersOfYear(DefinitionMap map) {

@@ -21,6 +21,7 @@ public final class Definitions {
   private final NavigableMap<Integer, List<DatedParameter>> parameters;
   private final List<IncomeItem> incomeItems;
   private final List<MajorDisease> majorDiseases;
+  private final Titles titles;
   private final String digest;
 
   Definitions(
@@ -30,6 +31,7 @@ public final class Definitions {
       NavigableMap<Integer, List<DatedParameter>> parameters,
       List<IncomeItem> incomeItems,
       List<MajorDisease> majorDiseases,
+      Titles titles,
       String digest) {
     this.feeds = List.copyOf(feeds);
     this.factGroups = List.copyOf(factGroups);
@@ -37,6 +39,7 @@ public final class Definitions {
     this.parameters = parameters;
     this.incomeItems = List.copyOf(incomeItems);
     this.majorDiseases = List.copyOf(majorDiseases);
+    this.titles = titles;
     this.digest = digest;
   }
 
@@ -80,6 +83,37 @@ public final class Definitions {
   /** All major diseases; those published later than a run's year are among them. */
   public List<MajorDisease> majorDiseases() {
     return majorDiseases;
+  }
+
+  /** What users see for a field of life such as {@code illness}; the code itself if unknown. */
+  public Bilingual domainTitle(String domain) {
+    return titles.domains().getOrDefault(domain, new Bilingual(domain, domain));
+  }
+
+  /**
+   * What users see for a department such as {@code medical_insurance}, or for the sources {@code
+   * grid} and {@code computed}; the code itself if unknown.
+   */
+  public Bilingual departmentTitle(String department) {
+    return titles.departments().getOrDefault(department, new Bilingual(department, department));
+  }
+
+  /** What users see for a parameter of a year; null if no year has one of that name. */
+  public @Nullable Bilingual parameterTitle(String name) {
+    if (name.equals("major_disease_codes")) {
+      return new Bilingual("大病专项救治病种", "the list of major diseases");
+    }
+    return parameters.descendingMap().values().stream()
+        .flatMap(List::stream)
+        .filter(parameter -> parameter.name().equals(name))
+        .map(DatedParameter::title)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The English of a Chinese word that conditions compare with; the word itself if unknown. */
+  public String english(String word) {
+    return titles.words().getOrDefault(word, word);
   }
 
   /** SHA-256 over all files of the folder and their names. */

@@ -3,6 +3,7 @@ package cn.anju.engine.definition;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -131,5 +132,25 @@ final class ListFiles {
     }
     file.noOthers();
     return diseases;
+  }
+
+  /** Adds what one file of {@code titles/} says. */
+  static void titles(
+      DefinitionMap file,
+      Map<String, Bilingual> domains,
+      Map<String, Bilingual> departments,
+      Map<String, String> words) {
+    for (Map.Entry<String, Map<String, Bilingual>> kind :
+        Map.of("domains", domains, "departments", departments).entrySet()) {
+      DefinitionMap titles = file.optionalMap(kind.getKey());
+      if (titles != null) {
+        titles.names().forEach(code -> kind.getValue().put(code, titles.bilingual(code)));
+      }
+    }
+    DefinitionMap english = file.optionalMap("words");
+    if (english != null) {
+      english.names().forEach(word -> words.put(word, english.text(word)));
+    }
+    file.noOthers();
   }
 }

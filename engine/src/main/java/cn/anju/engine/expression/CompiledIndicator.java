@@ -338,4 +338,73 @@ public final class CompiledIndicator {
     parts.events().forEach(any -> titles.put(any.group().name(), any.group().title().zh()));
     return titles;
   }
+
+  /** The facts that the condition names, each once, in its order. */
+  public List<ConditionFact> conditionFacts() {
+    return ExpressionParts.of(when).facts().stream()
+        .map(fact -> new ConditionFact(fact.definition(), fact.group()))
+        .distinct()
+        .toList();
+  }
+
+  /** The value of a fact as hits show it; event null = no event at hand. */
+  public String factTextSql(ConditionFact fact, @Nullable String event) {
+    ExpressionWriter writer = hitWriter(fact.group() == null ? null : fact.group().name(), event);
+    return writer.writeAsText(new Expression.Fact(fact.definition(), grain(), fact.group()), false);
+  }
+
+  /** The unit of what {@link #measuredSql} shows, as text; event null = no event at hand. */
+  public String measuredUnitSql(@Nullable String group, @Nullable String event) {
+    return hitWriter(group, event).write(unitOf(measured));
+  }
+
+  private static Expression unitOf(Expression shown) {
+    return switch (shown) {
+      case Expression.Choice choice ->
+          new Expression.Choice(
+              choice.branches().stream()
+                  .map(b -> new Expression.Branch(b.condition(), unitOf(b.value())))
+                  .toList(),
+              choice.otherwise() == null ? null : unitOf(choice.otherwise()));
+      case Expression.FirstKnown first -> unitOf(first.parts().getFirst());
+      case Expression.Fact fact when fact.definition().unit() != null ->
+          new Expression.Word(fact.definition().unit());
+      case Expression.DaysSince days -> new Expression.Word("天");
+      case Expression.Age age -> new Expression.Word("岁");
+      default -> new Expression.Unknown(FactType.TEXT);
+    };
+  }
+
+  /**
+   * True if what is measured must reach what is shown as threshold: the condition compares the two
+   * with {@code >=} or {@code >}, as numbers.
+   */
+  public boolean isLowerThreshold() {
+    List<Expression> reached = shownValues(measured);
+    List<Expression> bounds = shownValues(threshold);
+    return ExpressionParts.of(when).comparisons().stream()
+        .anyMatch(compare ->
+            (compare.comparison() == Expression.Comparison.AT_LEAST
+                    || compare.comparison() == Expression.Comparison.MORE)
+                && (compare.left().type() == FactType.DECIMAL
+                    || compare.left().type() == FactType.INTEGER)
+                && reached.contains(compare.left())
+                && bounds.contains(compare.right()));
+  }
+
+  private static List<Expression> shownValues(Expression shown) {
+    List<Expression> values = new ArrayList<>();
+    switch (shown) {
+      case Expression.Choice choice -> {
+        choice.branches().forEach(b -> values.addAll(shownValues(b.value())));
+        if (choice.otherwise() != null) {
+          values.addAll(shownValues(choice.otherwise()));
+        }
+      }
+      case Expression.FirstKnown first ->
+          first.parts().forEach(part -> values.addAll(shownValues(part)));
+      default -> values.add(shown);
+    }
+    return values;
+  }
 }

@@ -8,11 +8,16 @@ import java.util.List;
  *
  * @param facts every fact named, in order
  * @param events every {@code any_event}, in order
+ * @param comparisons every comparison, in order
  */
-record ExpressionParts(List<Expression.Fact> facts, List<Expression.AnyEvent> events) {
+record ExpressionParts(
+    List<Expression.Fact> facts,
+    List<Expression.AnyEvent> events,
+    List<Expression.Compare> comparisons) {
 
   static ExpressionParts of(Expression expression) {
-    ExpressionParts parts = new ExpressionParts(new ArrayList<>(), new ArrayList<>());
+    ExpressionParts parts =
+        new ExpressionParts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     parts.walk(expression);
     return parts;
   }
@@ -27,6 +32,7 @@ record ExpressionParts(List<Expression.Fact> facts, List<Expression.AnyEvent> ev
       case Expression.Unknown u -> {}
       case Expression.Fact fact -> facts.add(fact);
       case Expression.Compare compare -> {
+        comparisons.add(compare);
         walk(compare.left());
         walk(compare.right());
       }

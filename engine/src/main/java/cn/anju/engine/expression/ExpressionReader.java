@@ -117,6 +117,11 @@ final class ExpressionReader {
     return reader.read(reader.parse());
   }
 
+  /** The condition as it is written, parsed and not yet checked. */
+  static SqlNode parsed(SourceText source, Scope scope) {
+    return new ExpressionReader(source, Use.CONDITION, scope).parse();
+  }
+
   private SqlNode parse() {
     try {
       return SqlParser.create(parametersAsNames(source.text()), CONFIG).parseExpression();

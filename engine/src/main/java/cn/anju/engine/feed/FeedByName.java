@@ -14,13 +14,27 @@ final class FeedByName {
       Pattern.compile("^([A-Za-z]{2,6})[-_ ]?(\\d{2})(?![0-9A-Za-z])");
 
   private final List<String> codes;
+  private final @Nullable String always;
 
   FeedByName(List<FeedShape> feeds) {
+    this(feeds, null);
+  }
+
+  private FeedByName(List<FeedShape> feeds, @Nullable String always) {
     this.codes = feeds.stream().map(FeedShape::code).toList();
+    this.always = always;
+  }
+
+  /** Everything is of this one feed, whatever it is called. */
+  static FeedByName always(FeedShape feed) {
+    return new FeedByName(List.of(feed), feed.code());
   }
 
   /** The feed of a sheet by its tab, else by its file, else by the archive or folder around it. */
   @Nullable String of(String file, String sheet) {
+    if (always != null) {
+      return always;
+    }
     List<String> names = new ArrayList<>();
     names.add(sheet);
     List<String> parts = List.of(file.split("[/!]"));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import org.jspecify.annotations.Nullable;
 
 /** Citizen numbers of GB 11643. */
 public final class IdentityNumber {
@@ -13,6 +14,24 @@ public final class IdentityNumber {
       DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
   private IdentityNumber() {}
+
+  /**
+   * The number that a cell says, with 18 characters; one of 15 digits is brought to 18. Null if the
+   * cell is blank or cannot be a number.
+   */
+  public static @Nullable String of(String cell) {
+    return CellReader.identityNumber(cell).value() instanceof String number ? number : null;
+  }
+
+  /** True if a number of 18 characters has the right check digit. */
+  public static boolean isCheckDigitRight(String number) {
+    return checkDigit(number) == number.charAt(17);
+  }
+
+  /** The date of birth in a number of 18 characters; null if its digits are none. */
+  public static @Nullable LocalDate birthDate(String number) {
+    return hasBirthDate(number) ? LocalDate.parse(number.substring(6, 14), BIRTH) : null;
+  }
 
   /** The check digit behind these seventeen digits. */
   static char checkDigit(String seventeen) {

@@ -32,16 +32,29 @@ public final class Intake {
   private final HeaderFinder finder;
   private final FeedByName names;
   private final List<RawSheet> sheets = new ArrayList<>();
+  private final int sheetsBefore;
   private int temporaryFiles;
 
   private Intake(
       List<FeedShape> feeds, DuckDBConnection connection, Path workDirectory, IntakeLimits limits)
       throws SQLException {
+    this(feeds, new FeedByName(feeds), connection, workDirectory, limits, 0);
+  }
+
+  private Intake(
+      List<FeedShape> feeds,
+      FeedByName names,
+      DuckDBConnection connection,
+      Path workDirectory,
+      IntakeLimits limits,
+      int sheetsBefore)
+      throws SQLException {
+    this.sheetsBefore = sheetsBefore;
     this.tables = new RawTables(connection);
     this.workDirectory = workDirectory;
     this.limits = limits;
     this.finder = new HeaderFinder(feeds);
-    this.names = new FeedByName(feeds);
+    this.names = names;
   }
 
   /**
@@ -62,6 +75,38 @@ public final class Intake {
       Path workDirectory)
       throws IOException, SQLException {
     return read(feedsParent, period, feeds, connection, workDirectory, IntakeLimits.USUAL);
+  }
+
+  /**
+   * Reads one file that must hold one kind of table, whatever it is called; its tables are made
+   * beside those of the sheets before.
+   *
+   * @param file where it lies
+   * @param name name as it was sent
+   * @param shape the one table that it may hold
+   * @param connection where the tables are made
+   * @param workDirectory existing folder for what is unpacked meanwhile
+   * @param sheetsBefore highest number that a sheet has already
+   * @throws IOException if the file cannot be read at all; its own faults are refusals
+   */
+  public static List<RawSheet> readOne(
+      Path file,
+      String name,
+      FeedShape shape,
+      DuckDBConnection connection,
+      Path workDirectory,
+      int sheetsBefore)
+      throws IOException, SQLException {
+    Intake intake =
+        new Intake(
+            List.of(shape),
+            FeedByName.always(shape),
+            connection,
+            workDirectory,
+            IntakeLimits.USUAL,
+            sheetsBefore);
+    intake.readFile("", name, file, 0);
+    return List.copyOf(intake.sheets);
   }
 
   static RawSheets read(
@@ -86,7 +131,7 @@ public final class Intake {
   }
 
   private SheetName next(String period, String file, String sheet) {
-    return new SheetName(sheets.size() + 1, period, file, sheet);
+    return new SheetName(sheetsBefore + sheets.size() + 1, period, file, sheet);
   }
 
   private void readFile(String period, String file, Path path, int depth)
@@ -197,7 +242,8 @@ public final class Intake {
     List<RawSheet> notes = new ArrayList<>();
     try (Workbook workbook = Workbook.open(path, limits)) {
       for (Workbook.Tab tab : workbook.tabs()) {
-        SheetName name = new SheetName(sheets.size() + read.size() + 1, period, file, tab.name());
+        SheetName name =
+            new SheetName(sheetsBefore + sheets.size() + read.size() + 1, period, file, tab.name());
         SheetLoader loader = new SheetLoader(tables, name, finder, names);
         read.add(readTab(workbook, tab, name, loader));
         if (loader.mayBeANote()) {

@@ -1,14 +1,36 @@
 package cn.anju.engine.indicator;
 
+import static java.util.stream.Collectors.joining;
+
 import cn.anju.engine.definition.Bilingual;
 import cn.anju.engine.definition.Definitions;
+import cn.anju.engine.definition.EventGroup;
+import cn.anju.engine.definition.FactGroup;
+import cn.anju.engine.definition.Family;
+import cn.anju.engine.definition.FeedDefinition;
+import cn.anju.engine.definition.Grain;
 import cn.anju.engine.definition.Level;
+import cn.anju.engine.expression.CompiledIndicator;
+import cn.anju.engine.expression.ConditionFact;
+import cn.anju.engine.expression.EventCause;
+import cn.anju.engine.plan.DuckDb;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +38,11 @@ import org.jspecify.annotations.Nullable;
  * behind. Make one per definitions and month and keep it; asking is cheap and may be done from many
  * threads.
  *
- * <p>A RED hit that the run made UNKNOWN because a name was another person's (ruling 31) is TRUE
- * here: the facts do not say which row they rest on.
+ * <p>A RED hit that the run made UNKNOWN, or showed by fewer rows, because a name was another
+ * person's (rulings 31, 39) is TRUE here and shown by all rows: the facts do not say which rows
+ * they rest on.
  */
-public final class WhyNot {
+public final class WhyNot implements AutoCloseable {
 
   /** 判断结果. */
   public enum Verdict {
@@ -81,7 +104,25 @@ public final class WhyNot {
    */
   public record Missing(String code, Bilingual title) {}
 
-  private WhyNot() {}
+  private final Definitions definitions;
+  private final List<CompiledIndicator> indicators;
+  private final Map<String, List<String>> needs = new HashMap<>();
+  private @Nullable DuckDb engine;
+
+  private WhyNot(Definitions definitions, List<CompiledIndicator> indicators) {
+    this.definitions = definitions;
+    this.indicators = indicators;
+    for (FactGroup group : definitions.factGroups()) {
+      group
+          .facts()
+          .forEach(f -> needs.put(f.name(), f.needs() == null ? group.sources() : f.needs()));
+      for (EventGroup event : group.events()) {
+        List<String> sources = event.sources() == null ? group.sources() : event.sources();
+        needs.put(event.name(), sources);
+        event.facts().forEach(f -> needs.put(f.name(), sources));
+      }
+    }
+  }
 
   /**
    * Compiles every indicator for a month.
@@ -89,18 +130,343 @@ public final class WhyNot {
    * @throws IllegalArgumentException if there are no parameters of that year
    */
   public static WhyNot of(Definitions definitions, YearMonth period) {
-    throw new UnsupportedOperationException();
+    return new WhyNot(definitions, IndicatorSet.compile(definitions, period.atEndOfMonth()).all());
   }
 
   /**
    * Asks every indicator that applies to the household's type, by code. Where members are asked:
    * one answer for each TRUE member; without one, one answer for the member nearest to it (UNKNOWN
-   * before FALSE).
+   * before FALSE). An indicator that names facts which that month did not make yet is UNKNOWN.
    *
    * @param facts folder with {@code household_facts.parquet} and {@code member_facts.parquet}
    * @return empty if the household is not in those facts
    */
-  public Optional<List<Answer>> ask(Path facts, String householdNo) throws SQLException {
-    throw new UnsupportedOperationException();
+  public synchronized Optional<List<Answer>> ask(Path facts, String householdNo)
+      throws SQLException {
+    DuckDb open = engine;
+    if (open == null) {
+      open = DuckDb.open("500MB", Path.of(System.getProperty("java.io.tmpdir", ".")), 1);
+      engine = open;
+    }
+    for (Grain grain : Grain.values()) {
+      open.execute(
+          "create or replace table why_%1$s as select * from read_parquet(%2$s) where household_no = %3$s"
+              .formatted(
+                  grain.column(),
+                  quoted(facts.resolve(grain.column() + "_facts.parquet").toString()),
+                  quoted(householdNo)));
+    }
+    List<String> types =
+        open.rows("select household_type from why_household", row -> row.getString(1));
+    if (types.isEmpty()) {
+      return Optional.empty();
+    }
+    Family family = types.getFirst().equals("TUOPIN") ? Family.RETURN : Family.FALL;
+    Map<String, List<Answer>> byCode = new TreeMap<>();
+    for (Grain grain : Grain.values()) {
+      List<CompiledIndicator> asked =
+          indicators.stream()
+              .filter(i -> i.grain() == grain && i.definition().family() == family)
+              .toList();
+      new Question(open, grain, asked).answer(byCode);
+    }
+    return Optional.of(byCode.values().stream().flatMap(List::stream).toList());
   }
+
+  /** Closes the small database in which answers are looked for; the next question opens another. */
+  @Override
+  public synchronized void close() throws SQLException {
+    if (engine != null) {
+      engine.close();
+      engine = null;
+    }
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private Bilingual titleOf(String source) {
+    return switch (source) {
+      case "income" -> new Bilingual("收入台账", "Income ledger");
+      case "spending" -> new Bilingual("支出台账", "Spending ledger");
+      case "annual_account" -> new Bilingual("年度收入账", "Yearly accounts");
+      default ->
+          definitions.feeds().stream()
+              .filter(feed -> feed.code().equals(source))
+              .map(FeedDefinition::title)
+              .findFirst()
+              .orElse(new Bilingual(source, source));
+    };
+  }
+
+  /** All indicators of one grain, asked of one household. */
+  private final class Question {
+    private final DuckDb engine;
+    private final Grain grain;
+    private final List<CompiledIndicator> asked;
+    private final Set<String> columns;
+
+    Question(DuckDb engine, Grain grain, List<CompiledIndicator> asked) throws SQLException {
+      this.engine = engine;
+      this.grain = grain;
+      Set<String> own = columnsOf(grain);
+      Set<String> all = new HashSet<>(own);
+      if (grain == Grain.MEMBER) {
+        String others =
+            columnsOf(Grain.HOUSEHOLD).stream()
+                .filter(column -> !own.contains(column))
+                .sorted()
+                .map(column -> ", h." + column)
+                .collect(joining());
+        all.addAll(columnsOf(Grain.HOUSEHOLD));
+        engine.execute(
+            "create or replace view why_scope as select m.*%s from why_member m join why_household h on h.household = m.household"
+                .formatted(others));
+      } else {
+        engine.execute("create or replace view why_scope as select * from why_household");
+      }
+      this.columns = all;
+      this.asked = asked;
+    }
+
+    private Set<String> columnsOf(Grain of) throws SQLException {
+      return new HashSet<>(engine.rows("describe why_" + of.column(), row -> row.getString(1)));
+    }
+
+    private boolean canBeAsked(CompiledIndicator indicator) {
+      return columns.containsAll(indicator.columnsUsed())
+          && columns.containsAll(indicator.householdFactsUsed());
+    }
+
+    void answer(Map<String, List<Answer>> byCode) throws SQLException {
+      List<CompiledIndicator> able = asked.stream().filter(this::canBeAsked).toList();
+      Map<CompiledIndicator, List<Seen>> seen = new LinkedHashMap<>();
+      asked.forEach(indicator -> seen.put(indicator, new ArrayList<>()));
+      look(able, seen);
+      for (Map.Entry<CompiledIndicator, List<Seen>> one : seen.entrySet()) {
+        byCode.put(one.getKey().code(), chosen(one.getKey(), one.getValue()));
+      }
+    }
+
+    /** One row: a member (or the household) before one indicator. */
+    private void look(List<CompiledIndicator> able, Map<CompiledIndicator, List<Seen>> seen)
+        throws SQLException {
+      if (able.isEmpty()) {
+        return;
+      }
+      Set<ConditionFact> facts = new LinkedHashSet<>();
+      Set<String> groups = new LinkedHashSet<>();
+      List<String> select = new ArrayList<>();
+      select.add(grain == Grain.MEMBER ? "f.member_no" : "cast(null as varchar)");
+      for (CompiledIndicator i : able) {
+        select.add("(" + i.verdictSql() + ")");
+        select.add(i.measuredSql(null));
+        select.add(i.thresholdSql(null));
+        select.add(i.measuredUnitSql(i.eventGroup(), null));
+        for (ConditionFact fact : i.conditionFacts()) {
+          if (fact.group() == null) {
+            facts.add(fact);
+          } else {
+            groups.add(fact.group().name());
+          }
+        }
+      }
+      for (ConditionFact fact : facts) {
+        select.add(able.getFirst().factTextSql(fact, null));
+      }
+      groups.forEach(group -> select.add("len(f." + group + ")"));
+      engine.rows(
+          "select " + String.join(", ", select) + " from why_scope f order by " + grain.column(),
+          row -> {
+            int at = 2 + able.size() * 4;
+            Map<String, @Nullable String> values = new HashMap<>();
+            for (ConditionFact fact : facts) {
+              values.put(fact.definition().name(), row.getString(at));
+              at++;
+            }
+            Map<String, @Nullable Integer> events = new HashMap<>();
+            for (String group : groups) {
+              events.put(group, row.getObject(at) == null ? null : row.getInt(at));
+              at++;
+            }
+            for (int i = 0; i < able.size(); i++) {
+              int from = 2 + i * 4;
+              Object verdict = row.getObject(from);
+              Objects.requireNonNull(seen.get(able.get(i)))
+                  .add(
+                      new Seen(
+                          row.getString(1),
+                          verdict == null
+                              ? Verdict.UNKNOWN
+                              : verdict.equals(true) ? Verdict.TRUE : Verdict.FALSE,
+                          row.getString(from + 1),
+                          row.getString(from + 2),
+                          row.getString(from + 3),
+                          values,
+                          events));
+            }
+            return at;
+          });
+    }
+
+    private List<Answer> chosen(CompiledIndicator indicator, List<Seen> all) throws SQLException {
+      List<Answer> answers = new ArrayList<>();
+      for (Seen one : all) {
+        answers.add(answerOf(indicator, withEvent(indicator, one)));
+      }
+      if (answers.isEmpty()) {
+        answers.add(
+            answerOf(
+                indicator,
+                new Seen(
+                    null,
+                    columns.isEmpty() || !canBeAsked(indicator) ? Verdict.UNKNOWN : Verdict.FALSE,
+                    null,
+                    null,
+                    null,
+                    Map.of(),
+                    Map.of())));
+      }
+      List<Answer> certain = answers.stream().filter(a -> a.verdict() == Verdict.TRUE).toList();
+      if (!certain.isEmpty()) {
+        return certain;
+      }
+      return List.of(
+          answers.stream()
+              .min(
+                  Comparator.comparing((Answer a) -> a.verdict() != Verdict.UNKNOWN)
+                      .thenComparing(
+                          a -> a.nearness() == null ? BigDecimal.ONE.negate() : a.nearness(),
+                          Comparator.reverseOrder()))
+              .orElseThrow());
+    }
+
+    /** The same with the event that makes it true, or else the one that comes nearest. */
+    private Seen withEvent(CompiledIndicator indicator, Seen seen) throws SQLException {
+      Seen best = null;
+      boolean isBestTrue = false;
+      for (EventCause cause : indicator.causes()) {
+        Integer events = seen.events.get(cause.group());
+        if (events == null || events == 0) {
+          continue;
+        }
+        List<ConditionFact> fields =
+            indicator.conditionFacts().stream()
+                .filter(f -> f.group() != null && f.group().name().equals(cause.group()))
+                .toList();
+        String shown =
+            fields.stream().map(f -> ", " + indicator.factTextSql(f, "e")).collect(joining());
+        record Event(boolean isTrue, Seen seen) {}
+        List<Event> found =
+            engine.rows(
+                "select %s, %s, %s, %s%s from (select f.*, unnest(f.%s) as e from why_scope f%s) f"
+                    .formatted(
+                        cause.predicateSql("e"),
+                        cause.measuredSql("e"),
+                        cause.thresholdSql("e"),
+                        indicator.measuredUnitSql(cause.group(), "e"),
+                        shown,
+                        cause.group(),
+                        seen.memberNo == null
+                            ? ""
+                            : " where f.member_no = " + quoted(seen.memberNo)),
+                row -> {
+                  Map<String, @Nullable String> values = new HashMap<>(seen.values);
+                  for (int i = 0; i < fields.size(); i++) {
+                    values.put(fields.get(i).definition().name(), row.getString(5 + i));
+                  }
+                  return new Event(
+                      row.getBoolean(1),
+                      new Seen(
+                          seen.memberNo,
+                          seen.verdict,
+                          row.getString(2),
+                          row.getString(3),
+                          row.getString(4),
+                          values,
+                          seen.events));
+                });
+        for (Event event : found) {
+          boolean isBetter =
+              best == null
+                  || event.isTrue && !isBestTrue
+                  || event.isTrue == isBestTrue
+                      && order(indicator, event.seen).compareTo(order(indicator, best)) > 0;
+          if (isBetter) {
+            best = event.seen;
+            isBestTrue = event.isTrue;
+          }
+        }
+      }
+      // TRUE by a branch that names no event is shown without one
+      return best == null || seen.verdict == Verdict.TRUE && !isBestTrue ? seen : best;
+    }
+
+    private BigDecimal order(CompiledIndicator indicator, Seen seen) {
+      BigDecimal near = nearness(indicator, seen);
+      return near == null ? BigDecimal.ONE.negate() : near;
+    }
+
+    private Answer answerOf(CompiledIndicator indicator, Seen seen) {
+      List<Fact> facts = new ArrayList<>();
+      Set<String> unknown = new LinkedHashSet<>();
+      for (ConditionFact fact : indicator.conditionFacts()) {
+        String name = fact.definition().name();
+        EventGroup group = fact.group();
+        String value = seen.values.get(name);
+        facts.add(new Fact(name, fact.definition().title(), value, fact.definition().unit()));
+        Integer events = group == null ? null : seen.events.get(group.name());
+        boolean isNone = group != null && events != null && events == 0;
+        if (value == null && !isNone) {
+          unknown.addAll(needs.getOrDefault(name, List.of()));
+        }
+      }
+      unknown.remove("registry");
+      return new Answer(
+          indicator.code(),
+          indicator.definition().title(),
+          indicator.level(),
+          seen.verdict,
+          seen.memberNo,
+          seen.measured,
+          seen.threshold,
+          seen.measured == null ? null : seen.unit,
+          nearness(indicator, seen),
+          facts,
+          seen.verdict == Verdict.UNKNOWN
+              ? unknown.stream().map(s -> new Missing(s, titleOf(s))).toList()
+              : List.of());
+    }
+  }
+
+  private static @Nullable BigDecimal nearness(CompiledIndicator indicator, Seen seen) {
+    if (!indicator.isLowerThreshold()
+        || seen.measured == null
+        || seen.threshold == null
+        || !seen.measured.matches(NUMBER)
+        || !seen.threshold.matches(NUMBER)) {
+      return null;
+    }
+    BigDecimal threshold = new BigDecimal(seen.threshold);
+    if (threshold.signum() <= 0) {
+      return null;
+    }
+    return new BigDecimal(seen.measured)
+        .max(BigDecimal.ZERO)
+        .divide(threshold, 4, RoundingMode.FLOOR)
+        .min(BigDecimal.ONE.setScale(4));
+  }
+
+  private static final String NUMBER = "-?\\d+(\\.\\d+)?";
+
+  /** What was found for one member (or the household), with at most one event at hand. */
+  private record Seen(
+      @Nullable String memberNo,
+      Verdict verdict,
+      @Nullable String measured,
+      @Nullable String threshold,
+      @Nullable String unit,
+      Map<String, @Nullable String> values,
+      Map<String, @Nullable Integer> events) {}
 }

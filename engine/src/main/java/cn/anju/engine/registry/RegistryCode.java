@@ -23,6 +23,7 @@ public enum RegistryCode {
   BIRTH_DATE_UNKNOWN(
       "出生日期读不出来，证号里也没有", "The date of birth cannot be read and the number gives none"),
   DATE_UNREADABLE("日期读不出来，请写成 2020-12-05", "The date cannot be read; write 2020-12-05"),
+  DATE_LATER("日期还没有到，请核对", "The date has not come yet; check it"),
   AMOUNT_UNREADABLE("金额或数字读不出来，请改成纯数字", "An amount or number cannot be read"),
   YEAR_WRONG("年度应是四位数字", "The year must have four digits"),
   CODE_UNKNOWN("有一格不在约定的取值里", "A cell says none of the agreed values"),

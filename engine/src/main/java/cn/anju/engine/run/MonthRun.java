@@ -12,6 +12,7 @@ import cn.anju.engine.fact.FactPlan;
 import cn.anju.engine.fact.GridObservations;
 import cn.anju.engine.feed.FeedShape;
 import cn.anju.engine.feed.Intake;
+import cn.anju.engine.feed.RawSheet;
 import cn.anju.engine.feed.RawSheets;
 import cn.anju.engine.indicator.Evaluation;
 import cn.anju.engine.indicator.Evidence;
@@ -162,6 +163,7 @@ public final class MonthRun {
     try {
       log.begin("档案 registry");
       registry.read();
+      log.rows(engine.number("select count(*) from member"));
       log.begin("收文 intake");
     } catch (Throwable unusable) {
       awaitQuietly(intake);
@@ -178,6 +180,7 @@ public final class MonthRun {
             county,
             RegionNames.load(order.definitions(), county).with(order.answers()));
     ledger.register(raw.sheets());
+    log.rows(raw.sheets().stream().mapToLong(RawSheet::physicalRows).sum());
 
     log.begin("规范 staging");
     ledger.stage();
@@ -222,7 +225,7 @@ public final class MonthRun {
     log.begin("输出 outputs");
     Outputs outputs = new Outputs(engine, order.out(), order.period().toString());
     outputs.gatherRows(ledger.present());
-    outputs.writeRows();
+    log.rows(outputs.writeRows());
     outputs.writeHits(indicators, evaluation.blind(), hits.everybodyBlind(evaluation.blind()));
     outputs.writeWarnings();
     outputs.writeFacts();

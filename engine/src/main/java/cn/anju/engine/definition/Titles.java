@@ -1,0 +1,20 @@
+package cn.anju.engine.definition;
+
+import java.util.Map;
+
+/**
+ * 名称: what users see for fields of life and departments, and the English of the words that
+ * conditions compare with.
+ *
+ * @param domains field of life → title
+ * @param departments department or other source → title
+ * @param words Chinese word → English
+ */
+record Titles(
+    Map<String, Bilingual> domains, Map<String, Bilingual> departments, Map<String, String> words) {
+  Titles {
+    domains = Map.copyOf(domains);
+    departments = Map.copyOf(departments);
+    words = Map.copyOf(words);
+  }
+}
