@@ -1,9 +1,9 @@
 /**
- * 数据比对 What departments send, month by month, and the run that compares it with the registry.
+ * 数据比对 What departments send, as received, what became of every row, and the month's run.
  *
- * <p>In: files of departments and of the registry's keeper. Out: receipts, the state of every file,
- * hits handed to {@code warning}. Not here: how a row is judged or a hit found, which the engine
- * knows.
+ * <p>In: files by upload, by signed request, by watched folder; imports of the registry. Out: files
+ * in force of a month, receipts, what the screens show of them. Not here: what a file means, which
+ * the engine knows; the people in it, who are the rooms' next door.
  */
 @ApplicationModule(
     displayName = "数据比对 comparison",

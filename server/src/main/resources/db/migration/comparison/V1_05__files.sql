@@ -6,6 +6,8 @@ create schema comparison;
 create table comparison.upload (
   id uuid primary key,
   account text not null,
+  -- of the account; null: may send for all
+  department text,
   name text not null,
   kind text not null check (kind in ('FEED', 'REGISTRY')),
   period text collate "C",
@@ -14,11 +16,18 @@ create table comparison.upload (
   -- of the file's own bytes, and of the encrypted file that holds them
   received bigint not null default 0,
   stored bigint not null default 0,
-  state text not null default 'OPEN' check (state in ('OPEN', 'COMPLETE', 'TAKEN')),
+  state text not null default 'OPEN' check (state in ('OPEN', 'COMPLETE', 'TAKEN', 'REFUSED')),
+  -- the file that it has become, or that was there already
   file_id uuid,
+  was_there boolean not null default false,
+  refused_code text,
+  refused_zh text,
+  refused_en text,
   made_at timestamptz not null,
   touched_at timestamptz not null
 );
+create index on comparison.upload (account, touched_at);
+create index on comparison.upload (touched_at);
 
 create table comparison.sent_file (
   id uuid primary key,
@@ -46,7 +55,9 @@ create table comparison.sent_file (
   non_data bigint,
   rejected_total bigint,
   has_receipt boolean not null default false,
-  checked_at timestamptz
+  checked_at timestamptz,
+  -- the file whose job checks this one too
+  checked_with uuid
 );
 -- one file of a name in a month; a later one replaces it
 create unique index sent_file_in_force on comparison.sent_file (period, name)
@@ -96,6 +107,18 @@ create table comparison.rejected_row (
   primary key (file_id, place)
 );
 
+-- what came with a signature: the same request again gets the same file and changes nothing
+create table comparison.push (
+  signature text primary key,
+  key_id text not null,
+  idempotency_key text,
+  request_digest text not null,
+  file_id uuid not null,
+  pushed_at timestamptz not null
+);
+create unique index on comparison.push (key_id, idempotency_key);
+create index on comparison.push (pushed_at);
+
 -- 档案导入
 create table comparison.registry_import (
   id uuid primary key,
@@ -105,7 +128,8 @@ create table comparison.registry_import (
   started_at timestamptz,
   ended_at timestamptz,
   expect_full boolean not null,
-  tables jsonb not null,
+  -- whoever asked knows that many households go
+  is_confirmed boolean not null default false,
   households bigint,
   members bigint,
   added bigint,
@@ -113,9 +137,23 @@ create table comparison.registry_import (
   gone bigint,
   zh text,
   en text,
-  has_receipt boolean not null default false
+  -- null: nothing was rejected
+  receipt_name text
 );
 create index on comparison.registry_import (requested_at desc, id);
+
+create table comparison.registry_import_file (
+  import_id uuid not null references comparison.registry_import on delete cascade,
+  -- in the order in which they are read
+  place int not null,
+  registry_table text not null,
+  file text not null,
+  upload_id uuid not null,
+  rows_seen bigint,
+  accepted bigint,
+  rejected bigint,
+  primary key (import_id, place)
+);
 
 -- 行级权限: a department sees what it sent; the district's people see all ('*')
 alter table comparison.sent_file enable row level security;

@@ -5,3 +5,6 @@ create table household.ledgers (
   is_only boolean primary key default true check (is_only),
   edition uuid not null
 );
+
+-- phones that changed are found without opening any
+alter table household.household add column phone_index bytea;

@@ -1,0 +1,342 @@
+package cn.anju.comparison;
+
+import static anju.tables.comparison.Tables.FILE_NOTICE;
+import static anju.tables.comparison.Tables.SENT_FILE;
+
+import anju.tables.comparison.tables.records.SentFileRecord;
+import cn.anju.definition.DefinitionsInForce;
+import cn.anju.engine.definition.FeedDefinition;
+import cn.anju.engine.run.FileCheck;
+import cn.anju.engine.run.RunListener;
+import cn.anju.engine.run.RunStopped;
+import cn.anju.engine.run.UnusableInput;
+import cn.anju.household.StoredRegistry;
+import cn.anju.platform.AnjuProperties;
+import cn.anju.platform.Announcements;
+import cn.anju.platform.Refusal;
+import cn.anju.platform.Scope;
+import cn.anju.region.PlaceNames;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * 来文检查: a job for every file that was received, which says what a run would make of it. Files of a
+ * month that wait together are checked together, because reading the registry costs more than
+ * reading most files.
+ *
+ * <p>A month's files are judged beside the files of the same feed that came before: the last
+ * snapshot, or a year of increments, so that refunds find what they take back and repeated rows are
+ * seen.
+ */
+@Component
+class FileChecks {
+  static final String REGISTRY_MISSING = "REGISTRY_MISSING";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileChecks.class);
+  private static final int TOGETHER = 40;
+  private static final long TOGETHER_BYTES = 64L << 20;
+  private static final int MONTHS_BEFORE = 12;
+  private static final long BYTES_BEFORE = 256L << 20;
+
+  private final DSLContext sql;
+  private final ReceivedFiles files;
+  private final FileCheckResults results;
+  private final SealedPlaces places;
+  private final StoredRegistry registry;
+  private final PlaceNames placeNames;
+  private final DefinitionsInForce definitions;
+  private final AnjuProperties properties;
+  private final Announcements announcements;
+  private final JobQueue jobs;
+  private final TransactionTemplate transaction;
+
+  FileChecks(
+      DSLContext sql,
+      ReceivedFiles files,
+      FileCheckResults results,
+      SealedPlaces places,
+      StoredRegistry registry,
+      PlaceNames placeNames,
+      DefinitionsInForce definitions,
+      AnjuProperties properties,
+      Announcements announcements,
+      JobQueue jobs,
+      PlatformTransactionManager transactions) {
+    this.sql = sql;
+    this.files = files;
+    this.results = results;
+    this.places = places;
+    this.registry = registry;
+    this.placeNames = placeNames;
+    this.definitions = definitions;
+    this.properties = properties;
+    this.announcements = announcements;
+    this.jobs = jobs;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Job {
+    @Bean
+    OneTimeTask<Void> fileCheck(FileChecks checks) {
+      return Tasks.oneTime(JobQueue.FILE_CHECK)
+          .onFailure((complete, operations) ->
+              operations.reschedule(complete, complete.getTimeDone().plus(Duration.ofSeconds(2))))
+          .execute((instance, context) -> checks.check(UUID.fromString(instance.getId()), context));
+    }
+  }
+
+  /** Asks for a check that broke once more; within the scope of whoever asks. */
+  void askAgain(UUID id) {
+    transaction.executeWithoutResult(status -> {
+      SentFileRecord file =
+          sql.selectFrom(SENT_FILE).where(SENT_FILE.ID.eq(id)).forUpdate().fetchOne();
+      if (file == null) {
+        throw Refusal.notFound().asException();
+      }
+      if (!file.getState().equals(FileState.CHECK_FAILED.name())) {
+        throw new Refusal(
+                "NOT_FAILED",
+                409,
+                "这个文件的检查没有出错，不用再查。",
+                "The check of this file did not fail; nothing to repeat.")
+            .asException();
+      }
+      ask(file);
+    });
+  }
+
+  /** After the registry came, the files that waited for it are checked. */
+  void askAgainForRegistry() {
+    Scope.ofJob("file-check")
+        .get(() ->
+            transaction.execute(status -> {
+              sql.selectFrom(SENT_FILE)
+                  .where(SENT_FILE.STATE.eq(FileState.CHECK_FAILED.name()))
+                  .and(
+                      SENT_FILE.ID.in(
+                          sql.select(FILE_NOTICE.FILE_ID)
+                              .from(FILE_NOTICE)
+                              .where(FILE_NOTICE.CODE.eq(REGISTRY_MISSING))))
+                  .fetch()
+                  .forEach(this::ask);
+              return true;
+            }));
+  }
+
+  private void ask(SentFileRecord file) {
+    file.setState(FileState.RECEIVED.name());
+    file.setVersion(file.getVersion() + 1);
+    file.update();
+    announcements.tell("file", file.getId());
+    jobs.ask(file.getId());
+  }
+
+  void check(UUID leader, ExecutionContext context) {
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public boolean isStopAsked() {
+            return context.getSchedulerState().isShuttingDown();
+          }
+        };
+    Scope.ofJob("file-check")
+        .get(() -> {
+          check(leader, listener);
+          return true;
+        });
+  }
+
+  private void check(UUID leader, RunListener listener) {
+    List<SentFileRecord> together = claim(leader);
+    if (together.isEmpty()) {
+      return;
+    }
+    try {
+      check(leader, together, listener);
+    } catch (RunStopped stopped) {
+      throw stopped;
+    } catch (IOException | SQLException | RuntimeException fault) {
+      if (together.size() == 1) {
+        fail(together.getFirst(), fault);
+        return;
+      }
+      LOG.warn("{} files cannot be checked together; one by one", together.size());
+      for (SentFileRecord one : together) {
+        checkAlone(leader, one, listener);
+      }
+    }
+  }
+
+  private void checkAlone(UUID leader, SentFileRecord file, RunListener listener) {
+    try {
+      check(leader, List.of(file), listener);
+    } catch (RunStopped stopped) {
+      throw stopped;
+    } catch (IOException | SQLException | RuntimeException fault) {
+      fail(file, fault);
+    }
+  }
+
+  /** The job's own file and others that wait; after a kill, those that it had begun. */
+  private List<SentFileRecord> claim(UUID leader) {
+    return transaction.execute(status -> {
+      SentFileRecord own =
+          sql.selectFrom(SENT_FILE).where(SENT_FILE.ID.eq(leader)).forUpdate().fetchOne();
+      List<SentFileRecord> claimed = new ArrayList<>();
+      if (own == null) {
+        return claimed;
+      }
+      claimed.addAll(
+          sql.selectFrom(SENT_FILE)
+              .where(SENT_FILE.STATE.eq(FileState.CHECKING.name()))
+              .and(SENT_FILE.CHECKED_WITH.eq(leader))
+              .orderBy(SENT_FILE.NAME)
+              .forUpdate()
+              .fetch());
+      if (!claimed.isEmpty() || !own.getState().equals(FileState.RECEIVED.name())) {
+        return claimed;
+      }
+      claimed.add(own);
+      long bytes = own.getBytes();
+      for (SentFileRecord other :
+          sql.selectFrom(SENT_FILE)
+              .where(SENT_FILE.STATE.eq(FileState.RECEIVED.name()))
+              .and(SENT_FILE.PERIOD.eq(own.getPeriod()))
+              .and(SENT_FILE.ID.ne(leader))
+              .orderBy(SENT_FILE.BYTES)
+              .limit(TOGETHER)
+              .forUpdate()
+              .skipLocked()
+              .fetch()) {
+        bytes += other.getBytes();
+        if (bytes > TOGETHER_BYTES) {
+          break;
+        }
+        claimed.add(other);
+      }
+      for (SentFileRecord file : claimed) {
+        file.setState(FileState.CHECKING.name());
+        file.setCheckedWith(leader);
+        file.setVersion(file.getVersion() + 1);
+        file.update();
+        announcements.tell("file", file.getId());
+      }
+      return claimed;
+    });
+  }
+
+  private void check(UUID leader, List<SentFileRecord> together, RunListener listener)
+      throws IOException, SQLException {
+    YearMonth period = YearMonth.parse(together.getFirst().getPeriod());
+    Path work = places.workFolder("check-" + leader);
+    try {
+      Path feeds = Files.createDirectory(work.resolve("feeds"));
+      Files.createDirectory(feeds.resolve(period.toString()));
+      files.layOut(beside(period, together), feeds);
+      FileCheckFindings findings = new FileCheckFindings(period.toString());
+      List<Path> receipts =
+          new FileCheck(
+                  new FileCheck.Order(
+                      definitions.folder(),
+                      registry.source(),
+                      feeds,
+                      period,
+                      work.resolve("out"),
+                      properties.engineMemory(),
+                      Runtime.getRuntime().availableProcessors(),
+                      placeNames.answers()),
+                  definitions.all(),
+                  listener)
+              .run(findings);
+      results.write(together, findings, receipts, work);
+    } finally {
+      SealedPlaces.remove(work);
+    }
+  }
+
+  /** The files to be checked and those of the same feeds that they are judged beside. */
+  private List<ReceivedFiles.InForce> beside(YearMonth period, List<SentFileRecord> together) {
+    Set<UUID> own = new HashSet<>();
+    Set<String> feeds = new HashSet<>();
+    for (SentFileRecord file : together) {
+      own.add(file.getId());
+      if (file.getFeed() != null) {
+        feeds.add(file.getFeed());
+      }
+    }
+    List<ReceivedFiles.InForce> all =
+        transaction.execute(status -> files.inForce(period.minusMonths(MONTHS_BEFORE), period));
+    List<ReceivedFiles.InForce> beside = new ArrayList<>();
+    Set<String> snapshotsSeen = new HashSet<>();
+    long bytes = 0;
+    for (ReceivedFiles.InForce file : all.reversed()) {
+      if (own.contains(file.id())) {
+        beside.add(file);
+        continue;
+      }
+      FeedDefinition feed = definitions.feed(file.feed());
+      if (feed == null || !feeds.contains(feed.code()) || file.state() == FileState.REFUSED) {
+        continue;
+      }
+      boolean isEarlier = !file.period().equals(period.toString());
+      if (feed.isSnapshot() && isEarlier) {
+        String month = feed.code() + " " + file.period();
+        boolean isOfAnotherMonth =
+            snapshotsSeen.stream()
+                .anyMatch(seen -> seen.startsWith(feed.code() + " ") && !seen.equals(month));
+        if (isOfAnotherMonth) {
+          continue;
+        }
+        snapshotsSeen.add(month);
+      }
+      bytes += file.bytes();
+      if (bytes > BYTES_BEFORE && isEarlier) {
+        continue;
+      }
+      beside.add(file);
+    }
+    return beside.reversed();
+  }
+
+  private void fail(SentFileRecord file, Exception fault) {
+    String code;
+    String zh;
+    String en;
+    if (fault instanceof UnusableInput unusable) {
+      code = REGISTRY_MISSING;
+      zh = "档案还不能用，文件先收着：" + unusable.chinese() + " 导入档案后会自动重查。";
+      en =
+          "The registry cannot be used yet, the file is kept: "
+              + unusable.english()
+              + " It is checked again after the import.";
+    } else {
+      LOG.error("the check of file {} broke", file.getId(), fault);
+      code = "FAULT";
+      zh = "检查时系统出了故障，已记入日志；文件已收好，可以再查一次，仍不行请联系运维。";
+      en =
+          "The check broke and was logged; the file is kept. Check it again, then call the operator.";
+    }
+    results.fail(file.getId(), code, zh, en);
+  }
+}
