@@ -32,8 +32,7 @@ final class DeskClient {
   static DeskClient signedIn(int port, String account, String password) {
     DeskClient desk = new DeskClient(port);
     desk.get("/api/session");
-    Answer answer =
-        desk.post("/api/session", Map.of("account", account, "password", password));
+    Answer answer = desk.post("/api/session", Map.of("account", account, "password", password));
     if (answer.status != 200) {
       throw new AssertionError("cannot sign in: " + answer);
     }
@@ -88,8 +87,7 @@ final class DeskClient {
   private Answer send(HttpRequest request) {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      JsonNode body =
-          answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+      JsonNode body = answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
       return new Answer(answer.statusCode(), body, answer.headers().map());
     } catch (IOException fault) {
       throw new AssertionError(fault);

@@ -337,8 +337,7 @@ class MonthOnTheDeskTest {
 
     @Test
     void people_are_found_by_name_letters_and_numbers() {
-      MemberRecord member =
-          town.job(() -> sql.fetchSingle(MEMBER, MEMBER.MEMBER_NO.eq("R12A-1")));
+      MemberRecord member = town.job(() -> sql.fetchSingle(MEMBER, MEMBER.MEMBER_NO.eq("R12A-1")));
       String number =
           SampleTown.rows("registry/members.csv").stream()
               .filter(row -> row.getField("member_no").equals("R12A-1"))
@@ -491,7 +490,10 @@ class MonthOnTheDeskTest {
       assertThat(rows).isPositive();
       String header = new String(sent, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
 
-      town.receive(DECEMBER, file.getFileName().toString(), (header + "\n").getBytes(StandardCharsets.UTF_8));
+      town.receive(
+          DECEMBER,
+          file.getFileName().toString(),
+          (header + "\n").getBytes(StandardCharsets.UTF_8));
       JsonNode corrected = run(steward, DECEMBER);
       assertThat(corrected.get("hitsWithdrawn").asInt()).isPositive();
       assertThat(pages(steward, "/api/warnings", "indicator", "R12")).isEmpty();
@@ -513,10 +515,8 @@ class MonthOnTheDeskTest {
     @Test
     void a_second_run_of_the_month_is_refused_while_the_first_goes_on() {
       town.receiveMonth(DECEMBER);
-      DeskClient.Answer first =
-          steward.post("/api/comparison/runs", Map.of("period", DECEMBER));
-      DeskClient.Answer second =
-          steward.post("/api/comparison/runs", Map.of("period", DECEMBER));
+      DeskClient.Answer first = steward.post("/api/comparison/runs", Map.of("period", DECEMBER));
+      DeskClient.Answer second = steward.post("/api/comparison/runs", Map.of("period", DECEMBER));
       assertThat(first.status()).isEqualTo(202);
       assertThat(second.status()).isEqualTo(409);
       assertThat(second.body().get("code").asText()).isEqualTo("RUN_ACTIVE");

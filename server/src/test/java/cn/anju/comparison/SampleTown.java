@@ -132,8 +132,7 @@ class SampleTown {
     }
     List<MemberRecord> members = new ArrayList<>();
     for (Row row : rows("registry/members.csv")) {
-      HouseholdRecord home =
-          Objects.requireNonNull(households.get(row.getField("household_no")));
+      HouseholdRecord home = Objects.requireNonNull(households.get(row.getField("household_no")));
       home.setMembers(home.getMembers() + 1);
       MemberRecord one = new MemberRecord();
       one.setMemberNo(row.getField("member_no"));
@@ -170,7 +169,9 @@ class SampleTown {
       }
       members.add(one);
     }
-    households.values().forEach(one -> one.changed(HOUSEHOLD_.HEAD_NAME, one.getHeadName() != null));
+    households
+        .values()
+        .forEach(one -> one.changed(HOUSEHOLD_.HEAD_NAME, one.getHeadName() != null));
     sql.batchInsert(households.values()).execute();
     members.forEach(one -> one.changed(MEMBER.GIVEN_NAME, false));
     sql.batchInsert(members).execute();
@@ -212,8 +213,7 @@ class SampleTown {
     UUID id = UUID.randomUUID();
     try {
       Path folder =
-          Files.createDirectories(
-              properties.dataDirectory().resolve("received").resolve(period));
+          Files.createDirectories(properties.dataDirectory().resolve("received").resolve(period));
       SealedFiles.Content content;
       try (InputStream in = new ByteArrayInputStream(bytes)) {
         content = sealed.write(folder.resolve(id + ".sealed"), id.toString(), in);
