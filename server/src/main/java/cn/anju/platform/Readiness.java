@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Whether the server can be used: it is started, and nothing that belongs to a first start is still
  * going on. Until then its health is OUT_OF_SERVICE and says the step.
  */
-@Component("readiness")
+@Component("firstStart")
 public class Readiness implements HealthIndicator {
   private final ApplicationEventPublisher events;
   private @Nullable String step;
