@@ -8,13 +8,8 @@ import anju.tables.comparison.tables.records.SentSheetRecord;
 import cn.anju.engine.run.HeldFile;
 import cn.anju.engine.run.RowOutcome;
 import cn.anju.engine.run.SheetOutcome;
-import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Announcements;
-import cn.anju.platform.SealedFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -38,52 +33,39 @@ class MonthFiles {
   /** Its own check is not over; that will say what became of it. */
   private static final Set<String> BEING_CHECKED = Set.of("RECEIVED", "CHECKING");
 
+  private static final YearMonth BEGINNING = YearMonth.of(1900, 1);
+
   private final DSLContext sql;
-  private final SealedFiles sealed;
+  private final ReceivedFiles received;
   private final Announcements announcements;
-  private final Path received;
 
-  MonthFiles(
-      DSLContext sql, SealedFiles sealed, Announcements announcements, AnjuProperties properties) {
+  MonthFiles(DSLContext sql, ReceivedFiles received, Announcements announcements) {
     this.sql = sql;
-    this.sealed = sealed;
+    this.received = received;
     this.announcements = announcements;
-    this.received = properties.dataDirectory().toAbsolutePath().resolve("received");
   }
-
-  /** A file that counts in a run. */
-  record InForce(UUID id, String period, String name) {}
 
   /** All files that count in the run of a month, by month and name. */
   @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
-  public List<InForce> inForce(YearMonth month) {
-    return sql.select(SENT_FILE.ID, SENT_FILE.PERIOD, SENT_FILE.NAME)
-        .from(SENT_FILE)
-        .where(SENT_FILE.PERIOD.le(month.toString()))
-        .and(SENT_FILE.STATE.notIn(OUT_OF_FORCE))
-        .orderBy(SENT_FILE.PERIOD, SENT_FILE.NAME)
-        .fetch(one -> new InForce(one.value1(), one.value2(), one.value3()));
+  public List<ReceivedFiles.InForce> inForce(YearMonth month) {
+    return received.inForce(BEGINNING, month);
   }
 
   /** Decrypts files into {@code <folder>/<period>/<name>}. */
-  void open(List<InForce> files, Path folder, BooleanSupplier isStopAsked) throws IOException {
-    for (InForce file : files) {
+  void open(List<ReceivedFiles.InForce> files, Path folder, BooleanSupplier isStopAsked)
+      throws IOException {
+    for (ReceivedFiles.InForce file : files) {
       if (isStopAsked.getAsBoolean()) {
         throw new MonthRunStopped();
       }
-      Path month = Files.createDirectories(folder.resolve(file.period()));
-      Path target = month.resolve(Path.of(file.name()).getFileName());
-      Path source = received.resolve(file.period()).resolve(file.id() + ".sealed");
-      try (InputStream in = sealed.open(source, file.id().toString());
-          OutputStream out = Files.newOutputStream(target)) {
-        in.transferTo(out);
-      }
+      received.layOut(List.of(file), folder);
     }
   }
 
   /** Writes what a run found out about its files, where that is news. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void conclude(List<InForce> files, List<SheetOutcome> sheets, List<HeldFile> held) {
+  public void conclude(
+      List<ReceivedFiles.InForce> files, List<SheetOutcome> sheets, List<HeldFile> held) {
     Map<UUID, List<SheetOutcome>> byFile = new HashMap<>();
     Map<String, UUID> ids = new HashMap<>();
     files.forEach(file -> ids.put(file.period() + "/" + file.name(), file.id()));

@@ -41,21 +41,17 @@ class MonthRunController {
   @GetMapping
   @PreAuthorize("hasAuthority('MAY_FEEDS_READ')")
   Page<MonthRunView> list(
-      @AuthenticationPrincipal Worker worker,
       @RequestParam @Nullable String period,
       @RequestParam @Nullable String after,
       @RequestParam @Nullable Integer limit) {
     return runs.list(
-        period == null || period.isEmpty() ? null : Periods.of(period),
-        worker,
-        Page.limit(limit),
-        after);
+        period == null || period.isEmpty() ? null : Periods.of(period), Page.limit(limit), after);
   }
 
   @GetMapping("/{id}")
   @PreAuthorize("hasAuthority('MAY_FEEDS_READ')")
-  MonthRunView find(@AuthenticationPrincipal Worker worker, @PathVariable UUID id) {
-    MonthRunView found = runs.find(id, worker);
+  MonthRunView find(@PathVariable UUID id) {
+    MonthRunView found = runs.find(id);
     if (found == null) {
       throw Refusal.notFound().asException();
     }

@@ -10,6 +10,7 @@ import cn.anju.engine.run.RunStopped;
 import cn.anju.household.StoredRegistry;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Announcements;
+import cn.anju.region.PlaceNames;
 import cn.anju.warning.HitSheet;
 import cn.anju.warning.WarningDesk;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class MonthRunWork {
   private final MonthFacts facts;
   private final MonthFolders folders;
   private final WarningDesk warnings;
+  private final PlaceNames places;
   private final StoredRegistry registry;
   private final DefinitionsInForce definitions;
   private final AnjuProperties properties;
@@ -47,6 +49,7 @@ class MonthRunWork {
       MonthFacts facts,
       MonthFolders folders,
       WarningDesk warnings,
+      PlaceNames places,
       StoredRegistry registry,
       DefinitionsInForce definitions,
       AnjuProperties properties,
@@ -58,6 +61,7 @@ class MonthRunWork {
     this.facts = facts;
     this.folders = folders;
     this.warnings = warnings;
+    this.places = places;
     this.registry = registry;
     this.definitions = definitions;
     this.properties = properties;
@@ -75,7 +79,7 @@ class MonthRunWork {
   void run(MonthRuns.Begun begun, BooleanSupplier isStopAsked) throws IOException, SQLException {
     Path folder = folders.of(begun.id(), begun.attempt());
     try {
-      List<MonthFiles.InForce> inForce = fetch(begun, folder, isStopAsked);
+      List<ReceivedFiles.InForce> inForce = fetch(begun, folder, isStopAsked);
       Path out = MonthFolders.privately(folder.resolve("out"));
       try (HitSheet hits = warnings.sheet(MonthFolders.privately(folder.resolve("hits")))) {
         MonthResults results = new MonthResults(hits);
@@ -88,7 +92,7 @@ class MonthRunWork {
                     out,
                     properties.engineMemory(),
                     Runtime.getRuntime().availableProcessors(),
-                    List.of()),
+                    places.answers()),
                 definitions.all(),
                 new Stages(begun.id(), isStopAsked))
             .run(results);
@@ -100,11 +104,11 @@ class MonthRunWork {
     }
   }
 
-  private List<MonthFiles.InForce> fetch(
+  private List<ReceivedFiles.InForce> fetch(
       MonthRuns.Begun begun, Path folder, BooleanSupplier isStopAsked) throws IOException {
     long start = System.nanoTime();
     runs.stageBegun(begun.id(), MonthStage.FILES);
-    List<MonthFiles.InForce> inForce = files.inForce(begun.month());
+    List<ReceivedFiles.InForce> inForce = files.inForce(begun.month());
     files.open(inForce, MonthFolders.privately(folder.resolve("feeds")), isStopAsked);
     runs.stageEnded(begun.id(), MonthStage.FILES, secondsSince(start));
     return inForce;
@@ -115,7 +119,7 @@ class MonthRunWork {
       MonthRuns.Begun begun,
       MonthResults results,
       HitSheet hits,
-      List<MonthFiles.InForce> inForce,
+      List<ReceivedFiles.InForce> inForce,
       Path madeFacts)
       throws IOException {
     long start = System.nanoTime();
@@ -131,6 +135,7 @@ class MonthRunWork {
           WarningDesk.Taken taken = warnings.take(begun.month(), digest, hits);
           files.conclude(inForce, results.sheets(), results.held());
           keepIndicators(begun, results);
+          places.heard(results.unresolved());
           runs.done(begun, resultOf(results, taken, digest), secondsSince(start));
           announcements.tell("warning", begun.month());
           change.publish();
