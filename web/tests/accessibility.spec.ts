@@ -27,7 +27,7 @@ const screens: { name: string; path: string; ready: (page: Page) => Promise<void
   },
   {
     name: 'the matrix with a cell open',
-    path: '/comparison?feed=MI-02&period=2020-12',
+    path: '/comparison?from=2020-11&to=2020-12&feed=MI-02&period=2020-12',
     ready: async (page) => expect(page.locator('aside li').first()).toBeVisible(),
   },
   {
@@ -52,7 +52,7 @@ const screens: { name: string; path: string; ready: (page: Page) => Promise<void
   },
   {
     name: 'indicators',
-    path: '/indicators',
+    path: '/indicators?domain=illness',
     ready: async (page) => expect(page.locator('main tbody tr').first()).toBeVisible(),
   },
   { name: 'an indicator', path: '/indicators/R15', ready: async (page) => expect(page.locator('pre')).toBeVisible() },
