@@ -10,6 +10,7 @@ import cn.anju.engine.run.RunStopped;
 import cn.anju.household.StoredRegistry;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Announcements;
+import cn.anju.region.PlaceNames;
 import cn.anju.warning.HitSheet;
 import cn.anju.warning.WarningDesk;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class MonthRunWork {
   private final StoredRegistry registry;
   private final DefinitionsInForce definitions;
   private final AnjuProperties properties;
+  private final PlaceNames placeNames;
   private final DSLContext sql;
   private final Announcements announcements;
   private final TransactionTemplate transaction;
@@ -50,6 +52,7 @@ class MonthRunWork {
       StoredRegistry registry,
       DefinitionsInForce definitions,
       AnjuProperties properties,
+      PlaceNames placeNames,
       DSLContext sql,
       Announcements announcements,
       PlatformTransactionManager transactions) {
@@ -61,6 +64,7 @@ class MonthRunWork {
     this.registry = registry;
     this.definitions = definitions;
     this.properties = properties;
+    this.placeNames = placeNames;
     this.sql = sql;
     this.announcements = announcements;
     this.transaction = new TransactionTemplate(transactions);
@@ -88,7 +92,7 @@ class MonthRunWork {
                     out,
                     properties.engineMemory(),
                     Runtime.getRuntime().availableProcessors(),
-                    List.of()),
+                    placeNames.answers()),
                 definitions.all(),
                 new Stages(begun.id(), isStopAsked))
             .run(results);
@@ -130,6 +134,7 @@ class MonthRunWork {
           String digest = definitions.all().digest();
           WarningDesk.Taken taken = warnings.take(begun.month(), digest, hits);
           files.conclude(inForce, results.sheets(), results.held());
+          placeNames.heard(results.unresolved());
           keepIndicators(begun, results);
           runs.done(begun, resultOf(results, taken, digest), secondsSince(start));
           announcements.tell("warning", begun.month());
