@@ -416,8 +416,7 @@ class RegistryImportJob {
     try {
       checks.askAgainForRegistry();
       Set<String> kept = new HashSet<>();
-      for (Path edition :
-          java.util.Arrays.asList(ledgersBefore, stored.ledgersInForce())) {
+      for (Path edition : java.util.Arrays.asList(ledgersBefore, stored.ledgersInForce())) {
         if (edition != null) {
           kept.add(edition.getFileName().toString());
         }

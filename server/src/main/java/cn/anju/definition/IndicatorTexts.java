@@ -74,16 +74,17 @@ public class IndicatorTexts {
 
   /** What a field of life is called. */
   public Bilingual domainTitle(String domain) {
-    return new Bilingual(domain, domain);
+    return ours(definitions.all().domainTitle(domain));
   }
 
   /** What a department is called. */
   public Bilingual departmentTitle(String department) {
-    return new Bilingual(department, department);
+    return ours(definitions.all().departmentTitle(department));
   }
 
   /** What a parameter of the year is called; null if it has no title. */
   public @Nullable Bilingual parameterTitle(String name) {
-    return null;
+    cn.anju.engine.definition.Bilingual title = definitions.all().parameterTitle(name);
+    return title == null ? null : ours(title);
   }
 }

@@ -135,14 +135,14 @@ public class WarningDesk {
         with changed as (
           update warning.warning w
           set group_code = h.group_code, household_type = h.household_type, head_name = h.head_name,
-              version = w.version + 1, changed_at = ?
+              version = w.version + 1, changed_at = {0}
           from household.household h
           where h.household_no = w.household_no
             and (w.group_code, w.household_type, w.head_name) is distinct from (h.group_code, h.household_type, h.head_name)
           returning w.id, old.group_code <> new.group_code as is_moved)
         insert into moved select id from changed where is_moved\
         """,
-        now);
+        val(now));
     if (number("select count(*) from moved") == 0) {
       return;
     }
@@ -349,13 +349,13 @@ public class WarningDesk {
               update warning.warning w
               set state = s.state, level = s.level, level_rank = s.level_rank, sentence_zh = s.sentence_zh,
                   sentence_en = s.sentence_en, hits = s.hits, indicators = s.indicators,
-                  opened_period = s.opened_period, last_period = s.last_period, version = w.version + 1, changed_at = ?
+                  opened_period = s.opened_period, last_period = s.last_period, version = w.version + 1, changed_at = {0}
               from stands s
               where s.warning_id = w.id and not exists (select from opened o where o.warning_id = w.id)
               returning old.state as was, new.state as now)
             select count(*) filter (where was = 'WITHDRAWN' and now = 'OPEN') as reopened, count(*) as changed from settled\
             """,
-            now);
+            val(now));
     if (number("select count(*) from touched") > 0) {
       moveOn();
     }
