@@ -68,11 +68,10 @@ abstract class IntakeHouse {
       }
       UUID id = imports.ask("test", files, true);
       RegistryImports.RegistryImport done =
-          await(
-              () -> {
-                RegistryImports.RegistryImport now = imports.find(id);
-                return now != null && now.endedAt() != null ? now : null;
-              });
+          await(() -> {
+            RegistryImports.RegistryImport now = imports.find(id);
+            return now != null && now.endedAt() != null ? now : null;
+          });
       assertThat(done.notice()).isNull();
       assertThat(done.state()).isEqualTo(RegistryImports.State.DONE);
     }
@@ -166,7 +165,8 @@ abstract class IntakeHouse {
     }
 
     /** Uploads a file in pieces; the answer to the last of them. */
-    Answer upload(String name, String period, byte[] bytes) throws IOException, InterruptedException {
+    Answer upload(String name, String period, byte[] bytes)
+        throws IOException, InterruptedException {
       Answer begun = begin(name, bytes.length, period);
       assertThat(begun.status()).as(begun.body()).isEqualTo(201);
       String id = begun.json().get("id").asString();

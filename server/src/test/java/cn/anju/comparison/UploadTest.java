@@ -62,7 +62,8 @@ class UploadTest extends IntakeHouse {
   void the_bytes_lie_encrypted_and_never_in_the_clear() throws Exception {
     Person steward = person("shuju");
     byte[] bytes = "MI-02;独一无二的句子".getBytes(StandardCharsets.UTF_8);
-    String id = steward.begin("MI-02_密.csv", bytes.length + 1, "2020-01").json().get("id").asString();
+    String id =
+        steward.begin("MI-02_密.csv", bytes.length + 1, "2020-01").json().get("id").asString();
     steward.patch(id, 0, bytes);
 
     byte[] stored = Files.readAllBytes(places.upload(UUID.fromString(id)));
@@ -116,9 +117,9 @@ class UploadTest extends IntakeHouse {
     JsonNode file = steward.upload("名单.csv", "2020-03", bytes).json().get("file");
 
     assertThat(file.get("state").asString()).isEqualTo("REFUSED");
-    JsonNode detail =
-        steward.get("/api/comparison/files/" + file.get("id").asString()).json();
-    assertThat(detail.get("notices").get(0).get("code").asString()).isIn("FEED_UNKNOWN", "NO_TABLE");
+    JsonNode detail = steward.get("/api/comparison/files/" + file.get("id").asString()).json();
+    assertThat(detail.get("notices").get(0).get("code").asString())
+        .isIn("FEED_UNKNOWN", "NO_TABLE");
     assertThat(detail.get("notices").get(0).get("zh").asString()).contains("部门");
     assertThat(detail.get("feed").isNull()).isTrue();
   }
@@ -148,8 +149,7 @@ class UploadTest extends IntakeHouse {
   void a_department_sends_its_own_feeds_and_sees_no_other_files() throws Exception {
     Person health = person("yibao");
     Person civil = person("minzheng");
-    JsonNode own =
-        health.upload("MI-03_本部门.csv", "2020-04", town("MI-03")).json().get("file");
+    JsonNode own = health.upload("MI-03_本部门.csv", "2020-04", town("MI-03")).json().get("file");
     assertThat(own.get("state").asString()).isEqualTo("RECEIVED");
 
     Answer other = health.upload("CA-02_别部门.csv", "2020-04", town("CA-02"));
@@ -187,8 +187,7 @@ class UploadTest extends IntakeHouse {
   void what_happens_is_told_to_those_who_may_see_it() throws Exception {
     Person civil = person("minzheng");
     HttpRequest listen = HttpRequest.newBuilder(uri("/api/comparison/events")).GET().build();
-    HttpResponse<InputStream> events =
-        civil.client().send(listen, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> events = civil.client().send(listen, BodyHandlers.ofInputStream());
     assertThat(events.statusCode()).isEqualTo(200);
     String id;
     try (InputStream in = events.body()) {
@@ -243,5 +242,4 @@ class UploadTest extends IntakeHouse {
     assertThat(done.json().get("state").asString()).isEqualTo("WITHDRAWN");
     assertThat(done.json().get("canWithdraw").asBoolean()).isFalse();
   }
-
 }
