@@ -6,7 +6,7 @@ server_aot="$home/server/target/anju-server.aot"
 server_options=(
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Duser.timezone=Asia/Shanghai
-  -XX:+UseParallelGC -Xshare:auto
+  -XX:+UseParallelGC
 )
 
 server_is_old() {

@@ -24,7 +24,7 @@ export const words = defineWords(
     emptyTodo: '请数据管理员在“数据比对 / 档案导入”里导入户、成员、收入、支出和年度核算五张表。',
     filteredTitle: '没有符合条件的农户',
     filteredTodo: '可只输姓、拼音首字母（如 zsm）、户编号或证号后四位；或放宽区域和筛选。',
-    pageTitle: '{name} 户',
+    pageTitle: '{name}户',
     address: '住址',
     group: '村组代码',
     cultivated: '耕地',

@@ -95,3 +95,25 @@ export function shifted(value: string, months: number): string {
   const at = year * 12 + (month - 1) + months
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
 }
+
+// the units of the definitions, which are Chinese
+const units: Record<string, string> = {
+  元: 'yuan',
+  万元: '10,000 yuan',
+  天: 'days',
+  日: 'days',
+  月: 'months',
+  个月: 'months',
+  年: 'years',
+  岁: 'years',
+  人: 'people',
+  次: 'times',
+  亩: 'mu',
+  倍: 'times',
+  '元/人/年': 'yuan per head and year',
+}
+
+export function unit(said: string | null | undefined): string {
+  if (!said) return ''
+  return currentLocale() === 'en' ? (units[said] ?? said) : said
+}

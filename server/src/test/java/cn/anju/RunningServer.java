@@ -70,7 +70,6 @@ final class RunningServer {
             "-Dstderr.encoding=UTF-8",
             "-Duser.timezone=Asia/Shanghai",
             "-XX:+UseParallelGC",
-            "-Xshare:auto",
             "-jar",
             jar.toString(),
             "--server.port=" + port,

@@ -1,6 +1,7 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Permission;
+import cn.anju.access.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ public interface EventView {
    * The thing as the screens know it, to be written as JSON.
    *
    * @param id as it was announced
+   * @param listener who will see it
    * @return null if the listener may not see it, or it is gone
    */
-  @Nullable Object of(String id);
+  @Nullable Object of(String id, Worker listener);
 }

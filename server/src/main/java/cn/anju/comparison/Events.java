@@ -137,7 +137,7 @@ class Events {
       if (view == null) {
         return;
       }
-      @Nullable Object shown = worker.scope().get(() -> view.of(announcement.id()));
+      @Nullable Object shown = worker.scope().get(() -> view.of(announcement.id(), worker));
       if (shown != null) {
         emitter.send(SseEmitter.event().name(view.topic()).data(shown, MediaType.APPLICATION_JSON));
       }

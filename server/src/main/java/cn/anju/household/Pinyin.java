@@ -66,6 +66,19 @@ final class Pinyin {
           Map.entry("教", "jiao"),
           Map.entry("祭", "zhai"));
 
+  /** Characters that names use with another reading than words mostly do. */
+  private static final Map<String, String> GIVEN =
+      Map.of(
+          "长", "chang",
+          "曾", "zeng",
+          "茜", "qian",
+          "行", "xing",
+          "乐", "le",
+          "盛", "sheng",
+          "朝", "chao",
+          "晟", "sheng",
+          "翟", "zhai");
+
   /** Surnames of two characters. */
   private static final Map<String, String[]> DOUBLE =
       Map.of(
@@ -122,6 +135,10 @@ final class Pinyin {
   }
 
   private static String transliterated(int character) {
+    String given = GIVEN.get(Character.toString(character));
+    if (given != null) {
+      return given;
+    }
     String read = LETTERS.transliterate(Character.toString(character)).replace("u\u0308", "v");
     StringBuilder letters = new StringBuilder();
     read.chars()

@@ -2,6 +2,8 @@ package cn.anju.platform;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +20,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** The one place where refusals and faults become problem details (RFC 9457). */
 @RestControllerAdvice
+// before Spring's own, whose problems have no code
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 

@@ -1,0 +1,113 @@
+import { expect, type Language, type Page, test } from './desk'
+
+// Every screen, in both languages, as it stands when its data are there.
+const screens: { name: string; path: string; ready: (page: Page) => Promise<void> }[] = [
+  {
+    name: 'warnings',
+    path: '/warnings',
+    ready: async (page) => expect(page.locator('[data-row]').first()).toBeVisible(),
+  },
+  {
+    name: 'an explanation',
+    path: '/warnings',
+    ready: async (page) => {
+      await page.locator('[data-row]').nth(1).click()
+      await expect(page.locator('article.hit').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'households',
+    path: '/households',
+    ready: async (page) => expect(page.locator('main tbody tr').first()).toBeVisible(),
+  },
+  {
+    name: 'a household',
+    path: '/households/H510904000011',
+    ready: async (page) => expect(page.locator('.answer').first()).toBeVisible(),
+  },
+  {
+    name: 'the matrix with a cell open',
+    path: '/comparison?from=2020-11&to=2020-12&feed=MI-02&period=2020-12',
+    ready: async (page) => expect(page.locator('aside li').first()).toBeVisible(),
+  },
+  {
+    name: 'a file',
+    path: '/comparison/files/f-mi02-2020-12',
+    ready: async (page) => expect(page.locator('main dl').first()).toBeVisible(),
+  },
+  {
+    name: 'a run',
+    path: '/comparison/runs/r11',
+    ready: async (page) => expect(page.locator('ol li').first()).toBeVisible(),
+  },
+  {
+    name: 'places',
+    path: '/comparison/places',
+    ready: async (page) => expect(page.locator('.place').first()).toBeVisible(),
+  },
+  {
+    name: 'registry',
+    path: '/comparison/registry',
+    ready: async (page) => expect(page.locator('article').first()).toBeVisible(),
+  },
+  {
+    name: 'indicators',
+    path: '/indicators?domain=illness',
+    ready: async (page) => expect(page.locator('main tbody tr').first()).toBeVisible(),
+  },
+  { name: 'an indicator', path: '/indicators/R15', ready: async (page) => expect(page.locator('pre')).toBeVisible() },
+]
+
+for (const language of ['zh-CN', 'en'] satisfies Language[]) {
+  test(`the sign-in can be used by everybody, ${language}`, async ({ page, desk }) => {
+    await page.addInitScript((said) => localStorage.setItem('anju.locale', said), language)
+    await page.goto('/sign-in')
+    await expect(page.getByRole('listitem').first()).toBeVisible()
+    await desk.accessible()
+  })
+  for (const screen of screens)
+    test(`${screen.name} can be used by everybody, ${language}`, async ({ page, desk }) => {
+      await desk.open(screen.path, 'district', language)
+      await screen.ready(page)
+      await desk.accessible()
+    })
+}
+
+test('dialogs and menus can be used by everybody', async ({ page, desk }) => {
+  await desk.open('/comparison')
+  await page.getByRole('button', { name: '开始比对' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.waitForTimeout(350)
+  await desk.accessible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.getByRole('button', { name: /选择区域/ }).click()
+  await desk.accessible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await page.keyboard.type('王')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await desk.accessible()
+})
+
+test('on a phone the desk fits the screen and its menu is a drawer', async ({ page, desk }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of [
+    '/warnings',
+    '/households',
+    '/comparison',
+    '/comparison/places',
+    '/comparison/registry',
+    '/indicators/R15',
+  ]) {
+    await desk.open(path, 'district', 'en')
+    await page.waitForTimeout(200)
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(excess, path).toBeLessThanOrEqual(0)
+  }
+  await page.getByRole('button', { name: 'Open menu' }).click()
+  await expect(page.getByRole('link', { name: 'Households', exact: true })).toBeVisible()
+  await desk.accessible()
+  await page.getByRole('link', { name: 'Households', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Households' })).toBeVisible()
+})

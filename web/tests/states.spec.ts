@@ -1,0 +1,59 @@
+import { expect, test } from './desk'
+
+const lists = [
+  { path: '/warnings', empty: '没有预警', todo: '数据管理员' },
+  { path: '/households', empty: '还没有农户档案', todo: '档案导入' },
+  { path: '/comparison', empty: '还没有数据表可看', todo: '找数据管理员核对' },
+  { path: '/comparison/places', empty: '没有待认的地名', todo: '下次比对' },
+  { path: '/comparison/registry', empty: '还没有导入过档案', todo: '选择五张表' },
+  { path: '/indicators', empty: '没有读到指标', todo: '运维人员' },
+]
+
+for (const list of lists) {
+  test(`${list.path} says what to do when it is empty`, async ({ page, desk }) => {
+    await desk.mood('empty')
+    await desk.open(list.path)
+    await expect(page.getByRole('main')).toContainText(list.empty)
+    await expect(page.getByRole('main')).toContainText(list.todo)
+    await desk.accessible()
+  })
+
+  test(`${list.path} says who must act when it fails, and tries again`, async ({ page, desk }) => {
+    await desk.mood('fail')
+    await desk.open(list.path)
+    const alert = page.getByRole('alert').first()
+    await expect(alert).toContainText('数据库暂时连不上')
+    await expect(alert).toContainText('需要运维人员处理')
+    await desk.accessible()
+    await desk.mood(null)
+    await alert.getByRole('button', { name: '重试' }).click()
+    await expect(alert).toBeHidden()
+    await expect(page.locator('main tbody tr, main article').first()).toBeVisible()
+  })
+}
+
+test('a list shows its shape while it loads', async ({ page, desk }) => {
+  await desk.open('/households')
+  await desk.mood('slow')
+  await page.reload()
+  await expect(page.getByText('正在读取…').first()).toBeAttached({ timeout: 8000 })
+  await desk.accessible()
+})
+
+test('filters that fit nothing can be cleared', async ({ page, desk }) => {
+  await desk.open('/warnings?q=没有这个人')
+  await expect(page.getByText('没有符合筛选的预警户')).toBeVisible()
+  await page.getByRole('main').getByRole('button', { name: '清除筛选' }).last().click()
+  await expect(page.locator('[data-row]').first()).toBeVisible()
+})
+
+test('a household that is not there says so', async ({ page, desk }) => {
+  await desk.open('/households/H000')
+  await expect(page.getByRole('alert')).toContainText('没有找到')
+})
+
+test('a path that is not there leads home', async ({ page, desk }) => {
+  await desk.open('/no-such-page')
+  await page.getByRole('link', { name: '回到首页' }).click()
+  await expect(page).toHaveURL(/\/warnings$/)
+})
