@@ -39,7 +39,6 @@ class MonthRunWork {
   private final StoredRegistry registry;
   private final DefinitionsInForce definitions;
   private final AnjuProperties properties;
-  private final PlaceNames placeNames;
   private final DSLContext sql;
   private final Announcements announcements;
   private final TransactionTemplate transaction;
@@ -54,7 +53,6 @@ class MonthRunWork {
       StoredRegistry registry,
       DefinitionsInForce definitions,
       AnjuProperties properties,
-      PlaceNames placeNames,
       DSLContext sql,
       Announcements announcements,
       PlatformTransactionManager transactions) {
@@ -67,7 +65,6 @@ class MonthRunWork {
     this.registry = registry;
     this.definitions = definitions;
     this.properties = properties;
-    this.placeNames = placeNames;
     this.sql = sql;
     this.announcements = announcements;
     this.transaction = new TransactionTemplate(transactions);
@@ -95,11 +92,7 @@ class MonthRunWork {
                     out,
                     properties.engineMemory(),
                     Runtime.getRuntime().availableProcessors(),
-<<<<<<< HEAD
                     places.answers()),
-=======
-                    placeNames.answers()),
->>>>>>> intake
                 definitions.all(),
                 new Stages(begun.id(), isStopAsked))
             .run(results);
@@ -141,7 +134,6 @@ class MonthRunWork {
           String digest = definitions.all().digest();
           WarningDesk.Taken taken = warnings.take(begun.month(), digest, hits);
           files.conclude(inForce, results.sheets(), results.held());
-          placeNames.heard(results.unresolved());
           keepIndicators(begun, results);
           places.heard(results.unresolved());
           runs.done(begun, resultOf(results, taken, digest), secondsSince(start));
