@@ -146,7 +146,7 @@ class DemoCounty implements ApplicationRunner {
         throw new IllegalStateException(month + " could not be run");
       }
       Thread.sleep(200);
-      run = runs.find(run.id(), LOADER);
+      run = runs.find(run.id());
     }
   }
 

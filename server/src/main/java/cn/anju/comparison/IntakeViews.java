@@ -30,7 +30,7 @@ class IntakeViews {
     return new View("run", Permission.FEEDS_READ) {
       @Override
       public @Nullable Object of(String id, Worker listener) {
-        return runs.find(UUID.fromString(id), listener);
+        return runs.find(UUID.fromString(id));
       }
     };
   }

@@ -35,7 +35,6 @@ class MonthRunWork {
   private final MonthFacts facts;
   private final MonthFolders folders;
   private final WarningDesk warnings;
-  private final PlaceNames places;
   private final StoredRegistry registry;
   private final DefinitionsInForce definitions;
   private final AnjuProperties properties;
@@ -50,7 +49,6 @@ class MonthRunWork {
       MonthFacts facts,
       MonthFolders folders,
       WarningDesk warnings,
-      PlaceNames places,
       StoredRegistry registry,
       DefinitionsInForce definitions,
       AnjuProperties properties,
@@ -63,7 +61,6 @@ class MonthRunWork {
     this.facts = facts;
     this.folders = folders;
     this.warnings = warnings;
-    this.places = places;
     this.registry = registry;
     this.definitions = definitions;
     this.properties = properties;
@@ -95,11 +92,7 @@ class MonthRunWork {
                     out,
                     properties.engineMemory(),
                     Runtime.getRuntime().availableProcessors(),
-<<<<<<< HEAD
-                    places.answers()),
-=======
                     placeNames.answers()),
->>>>>>> intake
                 definitions.all(),
                 new Stages(begun.id(), isStopAsked))
             .run(results);
@@ -143,7 +136,6 @@ class MonthRunWork {
           files.conclude(inForce, results.sheets(), results.held());
           placeNames.heard(results.unresolved());
           keepIndicators(begun, results);
-          places.heard(results.unresolved());
           runs.done(begun, resultOf(results, taken, digest), secondsSince(start));
           announcements.tell("warning", begun.month());
           change.publish();
