@@ -25,6 +25,19 @@ class IntakeViews {
   }
 
   @Bean
+<<<<<<< HEAD
+=======
+  EventView runView(MonthRuns runs) {
+    return new View("run", Permission.FEEDS_READ) {
+      @Override
+      public @Nullable Object of(String id, Worker listener) {
+        return runs.find(UUID.fromString(id));
+      }
+    };
+  }
+
+  @Bean
+>>>>>>> months
   EventView placeView(PlaceNames places) {
     return new View("place", Permission.PLACES_ANSWER) {
       @Override
