@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The events of the intake: files, places, imports of the registry. */
+/** The events of the comparison: files, runs, places, imports of the registry. */
 @Configuration(proxyBeanMethods = false)
 class IntakeViews {
 
@@ -25,19 +25,16 @@ class IntakeViews {
   }
 
   @Bean
-<<<<<<< HEAD
-=======
   EventView runView(MonthRuns runs) {
-    return new View("run", Permission.FEEDS_READ) {
+    return new View(MonthRuns.TOPIC, Permission.FEEDS_READ) {
       @Override
-      public @Nullable Object of(String id, Worker listener) {
+      public @Nullable Object of(String id) {
         return runs.find(UUID.fromString(id));
       }
     };
   }
 
   @Bean
->>>>>>> months
   EventView placeView(PlaceNames places) {
     return new View("place", Permission.PLACES_ANSWER) {
       @Override
