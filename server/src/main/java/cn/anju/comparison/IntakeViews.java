@@ -1,13 +1,14 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Permission;
+import cn.anju.access.Worker;
 import cn.anju.region.PlaceNames;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The events of the intake: files, places, imports of the registry. */
+/** The events of the comparison: files, runs, places, imports of the registry. */
 @Configuration(proxyBeanMethods = false)
 class IntakeViews {
 
@@ -18,8 +19,18 @@ class IntakeViews {
   EventView fileView(SentFiles files) {
     return new View("file", Permission.FEEDS_READ) {
       @Override
-      public @Nullable Object of(String id) {
+      public @Nullable Object of(String id, Worker listener) {
         return files.find(UUID.fromString(id));
+      }
+    };
+  }
+
+  @Bean
+  EventView runView(MonthRuns runs) {
+    return new View("run", Permission.FEEDS_READ) {
+      @Override
+      public @Nullable Object of(String id, Worker listener) {
+        return runs.find(UUID.fromString(id));
       }
     };
   }
@@ -28,7 +39,7 @@ class IntakeViews {
   EventView placeView(PlaceNames places) {
     return new View("place", Permission.PLACES_ANSWER) {
       @Override
-      public Object of(String id) {
+      public Object of(String id, Worker listener) {
         return new OpenPlaces(places.open());
       }
     };
@@ -38,7 +49,7 @@ class IntakeViews {
   EventView registryView(RegistryImports imports) {
     return new View("registry", Permission.REGISTRY_IMPORT) {
       @Override
-      public @Nullable Object of(String id) {
+      public @Nullable Object of(String id, Worker listener) {
         return imports.find(UUID.fromString(id));
       }
     };

@@ -514,10 +514,8 @@ class MonthOnTheDeskTest {
     @Test
     void a_run_that_cannot_succeed_fails_and_says_who_must_act() throws IOException {
       UUID lost = town.receive(DECEMBER, "MI-03_x.csv", "x".getBytes(StandardCharsets.UTF_8));
-      Files.delete(
-          properties.dataDirectory().resolve("received/2020-12/" + lost + ".sealed"));
-      JsonNode asked =
-          steward.post("/api/comparison/runs", Map.of("period", DECEMBER)).body();
+      Files.delete(properties.dataDirectory().resolve("received/2020-12/" + lost + ".sealed"));
+      JsonNode asked = steward.post("/api/comparison/runs", Map.of("period", DECEMBER)).body();
       JsonNode run = ended(steward, asked.get("id").asText());
       assertThat(run.get("state").asText()).isEqualTo("FAILED");
       assertThat(run.get("fault").get("zh").asText()).contains("运维");
