@@ -313,9 +313,7 @@ public final class FactPlan {
             prefix + grain.column() + "_facts",
             columns.stream()
                 .map(column ->
-                    column.isSameForAll
-                        ? column.sql + " as " + column.name
-                        : "k." + column.name)
+                    column.isSameForAll ? column.sql + " as " + column.name : "k." + column.name)
                 .collect(joining(",\n       ", "select ", "\nfrom " + known + " k"))));
   }
 
