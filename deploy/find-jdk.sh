@@ -44,5 +44,5 @@ maven_on_jdk_25() {
   fi
   JAVA_HOME="$JDK_25" \
     MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" \
-    mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@"
+    mvn --batch-mode --no-transfer-progress -Dstyle.color=never "-Dschema.java=$JDK_25/bin/java" "$@"
 }

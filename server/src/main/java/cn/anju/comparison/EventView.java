@@ -1,7 +1,6 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Permission;
-import cn.anju.access.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,7 @@ public interface EventView {
    * The thing as the screens know it, to be written as JSON.
    *
    * @param id as it was announced
-   * @param listener who will see it
    * @return null if the listener may not see it, or it is gone
    */
-  @Nullable Object of(String id, Worker listener);
+  @Nullable Object of(String id);
 }

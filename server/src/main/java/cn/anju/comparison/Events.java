@@ -137,7 +137,7 @@ class Events {
       if (view == null) {
         return;
       }
-      @Nullable Object shown = worker.scope().get(() -> view.of(announcement.id(), worker));
+      @Nullable Object shown = worker.scope().get(() -> view.of(announcement.id()));
       if (shown != null) {
         emitter.send(SseEmitter.event().name(view.topic()).data(shown, MediaType.APPLICATION_JSON));
       }
