@@ -1,7 +1,6 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Permission;
-import cn.anju.access.Worker;
 import cn.anju.region.PlaceNames;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ class IntakeViews {
   EventView fileView(SentFiles files) {
     return new View("file", Permission.FEEDS_READ) {
       @Override
-      public @Nullable Object of(String id, Worker listener) {
+      public @Nullable Object of(String id) {
         return files.find(UUID.fromString(id));
       }
     };
@@ -29,7 +28,7 @@ class IntakeViews {
   EventView runView(MonthRuns runs) {
     return new View("run", Permission.FEEDS_READ) {
       @Override
-      public @Nullable Object of(String id, Worker listener) {
+      public @Nullable Object of(String id) {
         return runs.find(UUID.fromString(id));
       }
     };
@@ -39,7 +38,7 @@ class IntakeViews {
   EventView placeView(PlaceNames places) {
     return new View("place", Permission.PLACES_ANSWER) {
       @Override
-      public Object of(String id, Worker listener) {
+      public Object of(String id) {
         return new OpenPlaces(places.open());
       }
     };
@@ -49,7 +48,7 @@ class IntakeViews {
   EventView registryView(RegistryImports imports) {
     return new View("registry", Permission.REGISTRY_IMPORT) {
       @Override
-      public @Nullable Object of(String id, Worker listener) {
+      public @Nullable Object of(String id) {
         return imports.find(UUID.fromString(id));
       }
     };
