@@ -74,7 +74,7 @@ for (const language of ['zh-CN', 'en'] satisfies Language[]) {
 }
 
 test('dialogs and menus can be used by everybody', async ({ page, desk }) => {
-  await desk.open('/comparison')
+  await desk.open('/comparison?from=2020-12&to=2020-12')
   await page.getByRole('button', { name: '开始比对' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.waitForTimeout(350)
@@ -84,6 +84,8 @@ test('dialogs and menus can be used by everybody', async ({ page, desk }) => {
   await page.getByRole('button', { name: /选择区域/ }).click()
   await desk.accessible()
   await page.keyboard.press('Escape')
+  await page.goto('/indicators?domain=illness')
+  await expect(page.locator('main tbody tr').first()).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.type('王')
   await expect(page.getByRole('option').first()).toBeVisible()

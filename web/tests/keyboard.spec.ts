@@ -57,7 +57,7 @@ test('search: / goes there, arrows choose, Enter opens the household', async ({ 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('郑光明')
-  await expect(page.getByText('最接近阈值的')).toBeVisible()
+  await expect(page.locator('summary', { hasText: '最接近阈值的' })).toBeVisible()
 })
 
 test('the matrix is one stop of the Tab key and is walked with arrows', async ({ page, desk }) => {

@@ -35,10 +35,10 @@ class MonthRunWork {
   private final MonthFacts facts;
   private final MonthFolders folders;
   private final WarningDesk warnings;
-  private final PlaceNames places;
   private final StoredRegistry registry;
   private final DefinitionsInForce definitions;
   private final AnjuProperties properties;
+  private final PlaceNames placeNames;
   private final DSLContext sql;
   private final Announcements announcements;
   private final TransactionTemplate transaction;
@@ -49,10 +49,10 @@ class MonthRunWork {
       MonthFacts facts,
       MonthFolders folders,
       WarningDesk warnings,
-      PlaceNames places,
       StoredRegistry registry,
       DefinitionsInForce definitions,
       AnjuProperties properties,
+      PlaceNames placeNames,
       DSLContext sql,
       Announcements announcements,
       PlatformTransactionManager transactions) {
@@ -61,10 +61,10 @@ class MonthRunWork {
     this.facts = facts;
     this.folders = folders;
     this.warnings = warnings;
-    this.places = places;
     this.registry = registry;
     this.definitions = definitions;
     this.properties = properties;
+    this.placeNames = placeNames;
     this.sql = sql;
     this.announcements = announcements;
     this.transaction = new TransactionTemplate(transactions);
@@ -92,7 +92,7 @@ class MonthRunWork {
                     out,
                     properties.engineMemory(),
                     Runtime.getRuntime().availableProcessors(),
-                    places.answers()),
+                    placeNames.answers()),
                 definitions.all(),
                 new Stages(begun.id(), isStopAsked))
             .run(results);
@@ -134,8 +134,8 @@ class MonthRunWork {
           String digest = definitions.all().digest();
           WarningDesk.Taken taken = warnings.take(begun.month(), digest, hits);
           files.conclude(inForce, results.sheets(), results.held());
+          placeNames.heard(results.unresolved());
           keepIndicators(begun, results);
-          places.heard(results.unresolved());
           runs.done(begun, resultOf(results, taken, digest), secondsSince(start));
           announcements.tell("warning", begun.month());
           change.publish();

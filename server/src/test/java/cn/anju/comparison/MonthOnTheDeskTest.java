@@ -317,12 +317,13 @@ class MonthOnTheDeskTest {
       assertThat(answer.headers().get("etag")).isNotNull();
       JsonNode warning = answer.body();
       assertThat(warning.get("household").get("no")).isEqualTo(warning.get("householdNo"));
-      JsonNode hit = null;
-      for (JsonNode one : warning.get("items")) {
-        hit = one.get("indicator").asText().equals("R12") ? one : hit;
-      }
-      assertThat(hit).isNotNull();
-      java.util.Objects.requireNonNull(hit);
+      JsonNode hit =
+          warning
+              .get("items")
+              .valueStream()
+              .filter(one -> one.get("indicator").asText().equals("R12"))
+              .findFirst()
+              .orElseThrow();
       assertThat(hit.get("member").get("name").asText()).isNotBlank();
       assertThat(hit.get("words").get("zh").asText()).isNotBlank();
       assertThat(hit.get("unit").asText()).isEqualTo("元");

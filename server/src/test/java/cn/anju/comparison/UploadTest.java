@@ -26,7 +26,7 @@ class UploadTest extends IntakeHouse {
     Person steward = person("shuju");
     byte[] bytes = town("MI-02");
     String name = "MI-02_断点.csv";
-    String id = steward.begin(name, bytes.length, "2020-01").json().get("id").asString();
+    String id = steward.begin(name, bytes.length, "2018-01").json().get("id").asString();
 
     assertThat(steward.patch(id, 0, Arrays.copyOf(bytes, 1000)).json().get("offset").asInt())
         .isEqualTo(1000);
@@ -48,7 +48,7 @@ class UploadTest extends IntakeHouse {
     assertThat(file.get("channel").asString()).isEqualTo("UPLOAD");
     try (InputStream in =
         sealedFiles.open(
-            places.file("2020-01", UUID.fromString(file.get("id").asString())),
+            places.file("2018-01", UUID.fromString(file.get("id").asString())),
             file.get("id").asString())) {
       assertThat(in.readAllBytes()).isEqualTo(bytes);
     }
@@ -63,7 +63,7 @@ class UploadTest extends IntakeHouse {
     Person steward = person("shuju");
     byte[] bytes = "MI-02;独一无二的句子".getBytes(StandardCharsets.UTF_8);
     String id =
-        steward.begin("MI-02_密.csv", bytes.length + 1, "2020-01").json().get("id").asString();
+        steward.begin("MI-02_密.csv", bytes.length + 1, "2018-01").json().get("id").asString();
     steward.patch(id, 0, bytes);
 
     byte[] stored = Files.readAllBytes(places.upload(UUID.fromString(id)));

@@ -60,7 +60,9 @@ public final class Linking {
    * {@code person_id}.
    */
   public void link() throws SQLException {
-    engine.run(Step.table("linked_" + name, linkedQuery()));
+    // without a sheet there is nothing to link: the engine then does not even look at the people
+    engine.run(
+        Step.table("linked_" + name, linkedQuery() + (presentColumns.isEmpty() ? " limit 0" : "")));
     engine.run(
         Step.table(
             "exception_" + name,

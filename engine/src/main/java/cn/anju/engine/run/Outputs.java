@@ -75,8 +75,7 @@ final class Outputs {
         create or replace table every_row as
         select sheet, row_no, cast(outcome as outcome) as outcome, member, probability, code from (%s)
         union all
-        select sheet, row_no, 'NON_DATA', null, null, code from raw_non_data
-        order by sheet, row_no\
+        select sheet, row_no, 'NON_DATA', null, null, code from raw_non_data\
         """
             .formatted(rows));
   }

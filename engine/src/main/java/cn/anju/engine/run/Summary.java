@@ -99,9 +99,9 @@ public final class Summary {
     Map<Integer, Map<String, Object>> bySheet = new TreeMap<>();
     engine.rows(
         """
-        select s.sheet, s.period, s.file, s.sheet_name, s.feed, r.outcome, count(r.outcome)
-        from sheet s left join every_row r on r.sheet = s.sheet
-        group by s.sheet, s.period, s.file, s.sheet_name, s.feed, r.outcome order by s.sheet, r.outcome\
+        select s.sheet, s.period, s.file, s.sheet_name, s.feed, r.outcome, coalesce(r.lines, 0)
+        from sheet s left join (select sheet, outcome, count(*) as lines from every_row group by sheet, outcome) r on r.sheet = s.sheet
+        order by s.sheet, r.outcome\
         """,
         row -> {
           Map<String, Object> sheet =
@@ -127,17 +127,22 @@ public final class Summary {
 
   private static Map<String, Object> linkedBy(DuckDb engine) throws SQLException {
     Map<String, Object> paths = new LinkedHashMap<>();
-    paths.put(
-        "identity_number",
-        engine.number(
-            "select count(*) from every_row where outcome in ('ACCEPTED', 'FIXED') and member is not null and coalesce(code, '') not like '%ID_FROM_CARD%'"));
-    paths.put(
-        "disability_card",
-        engine.number(
-            "select count(*) from every_row where outcome in ('ACCEPTED', 'FIXED') and code like '%ID_FROM_CARD%'"));
-    paths.put(
-        "candidate_for_clerk",
-        engine.number("select count(*) from every_row where code like '%CANDIDATE%'"));
+    // by code first: there are few of them
+    List<Long> counts =
+        engine
+            .rows(
+                """
+                select sum(case when is_taken and code not like '%ID_FROM_CARD%' then with_member else 0 end),
+                       sum(case when is_taken and code like '%ID_FROM_CARD%' then lines else 0 end),
+                       sum(case when code like '%CANDIDATE%' then lines else 0 end)
+                from (select outcome in ('ACCEPTED', 'FIXED') as is_taken, coalesce(code, '') as code, count(*) as lines, count(member) as with_member
+                      from every_row group by all)\
+                """,
+                row -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
+            .getFirst();
+    paths.put("identity_number", counts.get(0));
+    paths.put("disability_card", counts.get(1));
+    paths.put("candidate_for_clerk", counts.get(2));
     return paths;
   }
 
