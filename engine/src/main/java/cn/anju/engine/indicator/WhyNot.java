@@ -17,6 +17,8 @@ import cn.anju.engine.plan.DuckDb;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -107,6 +109,8 @@ public final class WhyNot implements AutoCloseable {
   private final Definitions definitions;
   private final List<CompiledIndicator> indicators;
   private final Map<String, List<String>> needs = new HashMap<>();
+  private final Map<String, Question> questions = new HashMap<>();
+  private List<String> columnsOfFacts = List.of();
   private @Nullable DuckDb engine;
 
   private WhyNot(Definitions definitions, List<CompiledIndicator> indicators) {
@@ -143,18 +147,13 @@ public final class WhyNot implements AutoCloseable {
    */
   public synchronized Optional<List<Answer>> ask(Path facts, String householdNo)
       throws SQLException {
-    DuckDb open = engine;
-    if (open == null) {
-      open = DuckDb.open("500MB", Path.of(System.getProperty("java.io.tmpdir", ".")), 1);
-      engine = open;
-    }
+    DuckDb open = opened();
+    prepareFor(open, facts);
     for (Grain grain : Grain.values()) {
+      open.execute("delete from why_" + grain.column());
       open.execute(
-          "create or replace table why_%1$s as select * from read_parquet(%2$s) where household_no = %3$s"
-              .formatted(
-                  grain.column(),
-                  quoted(facts.resolve(grain.column() + "_facts.parquet").toString()),
-                  quoted(householdNo)));
+          "insert into why_%s select * from %s where household_no = %s"
+              .formatted(grain.column(), parquet(facts, grain), quoted(householdNo)));
     }
     List<String> types =
         open.rows("select household_type from why_household", row -> row.getString(1));
@@ -164,19 +163,66 @@ public final class WhyNot implements AutoCloseable {
     Family family = types.getFirst().equals("TUOPIN") ? Family.RETURN : Family.FALL;
     Map<String, List<Answer>> byCode = new TreeMap<>();
     for (Grain grain : Grain.values()) {
-      List<CompiledIndicator> asked =
-          indicators.stream()
-              .filter(i -> i.grain() == grain && i.definition().family() == family)
-              .toList();
-      new Question(open, grain, asked).answer(byCode);
+      String key = family + " " + grain;
+      Question question = questions.get(key);
+      if (question == null) {
+        question = new Question(open, grain, family);
+        questions.put(key, question);
+      }
+      question.answer(byCode);
     }
     return Optional.of(byCode.values().stream().flatMap(List::stream).toList());
+  }
+
+  private DuckDb opened() throws SQLException {
+    DuckDb open = engine;
+    if (open == null) {
+      open = DuckDb.open("500MB", Path.of(System.getProperty("java.io.tmpdir", ".")), 1);
+      engine = open;
+    }
+    return open;
+  }
+
+  private static String parquet(Path facts, Grain grain) {
+    return "read_parquet("
+        + quoted(facts.resolve(grain.column() + "_facts.parquet").toString())
+        + ")";
+  }
+
+  /** Tables of the columns that a month's facts have; the questions are planned once for them. */
+  private void prepareFor(DuckDb open, Path facts) throws SQLException {
+    List<String> found = new ArrayList<>();
+    for (Grain grain : Grain.values()) {
+      found.addAll(
+          open.rows(
+              "describe select * from " + parquet(facts, grain),
+              row -> row.getString(1) + " " + row.getString(2)));
+    }
+    if (found.equals(columnsOfFacts)) {
+      return;
+    }
+    forget();
+    for (Grain grain : Grain.values()) {
+      open.execute(
+          "create or replace table why_%s as select * from %s limit 0"
+              .formatted(grain.column(), parquet(facts, grain)));
+    }
+    columnsOfFacts = found;
+  }
+
+  private void forget() throws SQLException {
+    columnsOfFacts = List.of();
+    for (Question question : questions.values()) {
+      question.close();
+    }
+    questions.clear();
   }
 
   /** Closes the small database in which answers are looked for; the next question opens another. */
   @Override
   public synchronized void close() throws SQLException {
     if (engine != null) {
+      forget();
       engine.close();
       engine = null;
     }
@@ -200,63 +246,47 @@ public final class WhyNot implements AutoCloseable {
     };
   }
 
-  /** All indicators of one grain, asked of one household. */
-  private final class Question {
+  /** All indicators of one grain and family; planned once and asked of one household at a time. */
+  private final class Question implements AutoCloseable {
     private final DuckDb engine;
-    private final Grain grain;
+    private final String scope;
     private final List<CompiledIndicator> asked;
+    private final List<CompiledIndicator> able;
     private final Set<String> columns;
+    private final Set<ConditionFact> facts = new LinkedHashSet<>();
+    private final Set<String> groups = new LinkedHashSet<>();
+    private final @Nullable PreparedStatement statement;
 
-    Question(DuckDb engine, Grain grain, List<CompiledIndicator> asked) throws SQLException {
+    Question(DuckDb engine, Grain grain, Family family) throws SQLException {
       this.engine = engine;
-      this.grain = grain;
+      this.scope = "why_scope_" + grain.column();
+      this.asked =
+          indicators.stream()
+              .filter(i -> i.grain() == grain && i.definition().family() == family)
+              .toList();
       Set<String> own = columnsOf(grain);
-      Set<String> all = new HashSet<>(own);
+      this.columns = new HashSet<>(own);
       if (grain == Grain.MEMBER) {
+        Set<String> ofHousehold = columnsOf(Grain.HOUSEHOLD);
         String others =
-            columnsOf(Grain.HOUSEHOLD).stream()
+            ofHousehold.stream()
                 .filter(column -> !own.contains(column))
                 .sorted()
                 .map(column -> ", h." + column)
                 .collect(joining());
-        all.addAll(columnsOf(Grain.HOUSEHOLD));
+        columns.addAll(ofHousehold);
         engine.execute(
-            "create or replace view why_scope as select m.*%s from why_member m join why_household h on h.household = m.household"
-                .formatted(others));
+            "create or replace view %s as select m.*%s from why_member m join why_household h on h.household = m.household"
+                .formatted(scope, others));
       } else {
-        engine.execute("create or replace view why_scope as select * from why_household");
+        engine.execute("create or replace view %s as select * from why_household".formatted(scope));
       }
-      this.columns = all;
-      this.asked = asked;
+      this.able = asked.stream().filter(this::canBeAsked).toList();
+      this.statement =
+          able.isEmpty() ? null : engine.connection().prepareStatement(selectOf(grain));
     }
 
-    private Set<String> columnsOf(Grain of) throws SQLException {
-      return new HashSet<>(engine.rows("describe why_" + of.column(), row -> row.getString(1)));
-    }
-
-    private boolean canBeAsked(CompiledIndicator indicator) {
-      return columns.containsAll(indicator.columnsUsed())
-          && columns.containsAll(indicator.householdFactsUsed());
-    }
-
-    void answer(Map<String, List<Answer>> byCode) throws SQLException {
-      List<CompiledIndicator> able = asked.stream().filter(this::canBeAsked).toList();
-      Map<CompiledIndicator, List<Seen>> seen = new LinkedHashMap<>();
-      asked.forEach(indicator -> seen.put(indicator, new ArrayList<>()));
-      look(able, seen);
-      for (Map.Entry<CompiledIndicator, List<Seen>> one : seen.entrySet()) {
-        byCode.put(one.getKey().code(), chosen(one.getKey(), one.getValue()));
-      }
-    }
-
-    /** One row: a member (or the household) before one indicator. */
-    private void look(List<CompiledIndicator> able, Map<CompiledIndicator, List<Seen>> seen)
-        throws SQLException {
-      if (able.isEmpty()) {
-        return;
-      }
-      Set<ConditionFact> facts = new LinkedHashSet<>();
-      Set<String> groups = new LinkedHashSet<>();
+    private String selectOf(Grain grain) {
       List<String> select = new ArrayList<>();
       select.add(grain == Grain.MEMBER ? "f.member_no" : "cast(null as varchar)");
       for (CompiledIndicator i : able) {
@@ -276,38 +306,70 @@ public final class WhyNot implements AutoCloseable {
         select.add(able.getFirst().factTextSql(fact, null));
       }
       groups.forEach(group -> select.add("len(f." + group + ")"));
-      engine.rows(
-          "select " + String.join(", ", select) + " from why_scope f order by " + grain.column(),
-          row -> {
-            int at = 2 + able.size() * 4;
-            Map<String, @Nullable String> values = new HashMap<>();
-            for (ConditionFact fact : facts) {
-              values.put(fact.definition().name(), row.getString(at));
-              at++;
-            }
-            Map<String, @Nullable Integer> events = new HashMap<>();
-            for (String group : groups) {
-              events.put(group, row.getObject(at) == null ? null : row.getInt(at));
-              at++;
-            }
-            for (int i = 0; i < able.size(); i++) {
-              int from = 2 + i * 4;
-              Object verdict = row.getObject(from);
-              Objects.requireNonNull(seen.get(able.get(i)))
-                  .add(
-                      new Seen(
-                          row.getString(1),
-                          verdict == null
-                              ? Verdict.UNKNOWN
-                              : verdict.equals(true) ? Verdict.TRUE : Verdict.FALSE,
-                          row.getString(from + 1),
-                          row.getString(from + 2),
-                          row.getString(from + 3),
-                          values,
-                          events));
-            }
-            return at;
-          });
+      return "select %s from %s f order by %s"
+          .formatted(String.join(", ", select), scope, grain.column());
+    }
+
+    @Override
+    public void close() throws SQLException {
+      if (statement != null) {
+        statement.close();
+      }
+    }
+
+    private Set<String> columnsOf(Grain of) throws SQLException {
+      return new HashSet<>(engine.rows("describe why_" + of.column(), row -> row.getString(1)));
+    }
+
+    private boolean canBeAsked(CompiledIndicator indicator) {
+      return columns.containsAll(indicator.columnsUsed())
+          && columns.containsAll(indicator.householdFactsUsed());
+    }
+
+    void answer(Map<String, List<Answer>> byCode) throws SQLException {
+      Map<CompiledIndicator, List<Seen>> seen = new LinkedHashMap<>();
+      asked.forEach(indicator -> seen.put(indicator, new ArrayList<>()));
+      if (statement != null) {
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            look(row, seen);
+          }
+        }
+      }
+      for (Map.Entry<CompiledIndicator, List<Seen>> one : seen.entrySet()) {
+        byCode.put(one.getKey().code(), chosen(one.getKey(), one.getValue()));
+      }
+    }
+
+    /** One row: a member (or the household) before every indicator. */
+    private void look(ResultSet row, Map<CompiledIndicator, List<Seen>> seen) throws SQLException {
+      int at = 2 + able.size() * 4;
+      Map<String, @Nullable String> values = new HashMap<>();
+      for (ConditionFact fact : facts) {
+        values.put(fact.definition().name(), row.getString(at));
+        at++;
+      }
+      Map<String, @Nullable Integer> events = new HashMap<>();
+      for (String group : groups) {
+        events.put(group, row.getObject(at) == null ? null : row.getInt(at));
+        at++;
+      }
+      for (int i = 0; i < able.size(); i++) {
+        int from = 2 + i * 4;
+        Object verdict = row.getObject(from);
+        Objects.requireNonNull(seen.get(able.get(i)))
+            .add(
+                new Seen(
+                    row.getString(1),
+                    verdict == null
+                        ? Verdict.UNKNOWN
+                        : verdict.equals(true) ? Verdict.TRUE : Verdict.FALSE,
+                    row.getString(from + 1),
+                    row.getString(from + 2),
+                    row.getString(from + 3),
+                    values,
+                    events));
+      }
     }
 
     private List<Answer> chosen(CompiledIndicator indicator, List<Seen> all) throws SQLException {
@@ -360,7 +422,7 @@ public final class WhyNot implements AutoCloseable {
         record Event(boolean isTrue, Seen seen) {}
         List<Event> found =
             engine.rows(
-                "select %s, %s, %s, %s%s from (select f.*, unnest(f.%s) as e from why_scope f%s) f"
+                "select %s, %s, %s, %s%s from (select f.*, unnest(f.%s) as e from %s f%s) f"
                     .formatted(
                         cause.predicateSql("e"),
                         cause.measuredSql("e"),
@@ -368,6 +430,7 @@ public final class WhyNot implements AutoCloseable {
                         indicator.measuredUnitSql(cause.group(), "e"),
                         shown,
                         cause.group(),
+                        scope,
                         seen.memberNo == null
                             ? ""
                             : " where f.member_no = " + quoted(seen.memberNo)),

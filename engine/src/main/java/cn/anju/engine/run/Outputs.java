@@ -18,6 +18,9 @@ final class Outputs {
   /** Above this many rows, rows are written as Parquet instead of CSV (interfaces.md §4). */
   static final long ROWS_IN_CSV = 1_000_000;
 
+  /** Small groups of rows: who asks for one household reads one group of all columns. */
+  private static final String PARQUET = "format parquet, compression snappy, row_group_size 16384";
+
   private final DuckDb engine;
   private final Path directory;
   private final String period;
@@ -184,10 +187,7 @@ final class Outputs {
   }
 
   private void copy(String query, String file) throws SQLException {
-    String format =
-        file.endsWith(".parquet")
-            ? "format parquet, compression snappy"
-            : "format csv, header true, nullstr ''";
+    String format = file.endsWith(".parquet") ? PARQUET : "format csv, header true, nullstr ''";
     engine.execute(
         "copy (%s) to %s (%s)"
             .formatted(query, Registry.quoted(directory.resolve(file).toString()), format));
