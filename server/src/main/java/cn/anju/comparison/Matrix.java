@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
@@ -95,10 +97,19 @@ class Matrix {
     @PreAuthorize("hasAuthority('MAY_FEEDS_READ')")
     Picture matrix(
         @AuthenticationPrincipal Worker worker,
-        @RequestParam String from,
-        @RequestParam String to) {
-      return matrix.of(worker, Periods.of(from), Periods.of(to));
+        @RequestParam(required = false) @Nullable String from,
+        @RequestParam(required = false) @Nullable String to) {
+      YearMonth last = to == null ? matrix.newest() : Periods.of(to);
+      return matrix.of(worker, from == null ? last.minusMonths(11) : Periods.of(from), last);
     }
+  }
+
+  /** The newest month that anything came for; without any, the month before this one. */
+  @Transactional(readOnly = true)
+  public YearMonth newest() {
+    String period =
+        sql.select(DSL.max(SENT_FILE.PERIOD)).from(SENT_FILE).fetchOne(DSL.max(SENT_FILE.PERIOD));
+    return period == null ? YearMonth.now(clock).minusMonths(1) : YearMonth.parse(period);
   }
 
   @Transactional(readOnly = true)

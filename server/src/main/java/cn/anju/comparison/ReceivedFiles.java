@@ -262,7 +262,7 @@ public class ReceivedFiles {
         .set(SENT_FILE.SM3, content.sm3())
         .set(SENT_FILE.STATE, state.name())
         .set(SENT_FILE.CHANNEL, sender.channel().name())
-        .set(SENT_FILE.RECEIVED_AT, OffsetDateTime.now(clock))
+        .set(SENT_FILE.RECEIVED_AT, receivedAt(sender, period))
         .set(SENT_FILE.RECEIVED_BY, sender.account())
         .execute();
     if (state == FileState.REFUSED && found.refusal() != null) {
@@ -279,6 +279,13 @@ public class ReceivedFiles {
     if (state == FileState.RECEIVED && sender.channel() != Channel.DEMO) {
       checks.ask(id);
     }
+  }
+
+  /** Now; what a made-up county sent came on the third of the following month. */
+  private OffsetDateTime receivedAt(Sender sender, YearMonth period) {
+    return sender.channel() == Channel.DEMO
+        ? period.plusMonths(1).atDay(3).atTime(10, 0).atZone(clock.getZone()).toOffsetDateTime()
+        : OffsetDateTime.now(clock);
   }
 
   /** The files in force of some months, by month and name; within the scope of the transaction. */

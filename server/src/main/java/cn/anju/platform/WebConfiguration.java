@@ -30,7 +30,7 @@ class WebConfiguration implements WebMvcConfigurer {
         // their names carry a digest of their content
         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable());
     registry
-        .addResourceHandler("/desk.html", "/favicon.svg")
+        .addResourceHandler("/desk.html", "/*.svg")
         .addResourceLocations(location)
         .setCacheControl(CacheControl.noCache());
   }
