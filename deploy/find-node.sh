@@ -2,7 +2,7 @@
 # Says so in one line and ends with status 2 if there is none.
 
 is_node_20() {
-  [ -x "$1/node" ] && [ -x "$1/npm" ] && [ "$("$1/node" -p 'parseInt(process.versions.node)' 2>/dev/null || echo 0)" -ge 20 ]
+  [ -x "$1/node" ] && [ -x "$1/npm" ] && [ "$("$1/node" --version 2>/dev/null | sed 's/^v//; s/[.].*//')" -ge 20 ] 2>/dev/null
 }
 
 find_node_20() {
