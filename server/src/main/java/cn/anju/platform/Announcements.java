@@ -28,6 +28,7 @@ public class Announcements implements SmartLifecycle {
   private final DSLContext sql;
   private final DataSource dataSource;
   private final List<Consumer<Announcement>> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean isListening;
   private volatile @Nullable Thread ear;
 
   Announcements(DSLContext sql, DataSource dataSource) {
@@ -56,13 +57,15 @@ public class Announcements implements SmartLifecycle {
 
   @Override
   public void start() {
+    // before the thread: it looks at this first
+    isListening = true;
     ear = Thread.ofVirtual().name("announcements").start(this::hear);
   }
 
   @Override
   public void stop() {
+    isListening = false;
     Thread listening = ear;
-    ear = null;
     if (listening != null) {
       listening.interrupt();
     }
@@ -70,23 +73,23 @@ public class Announcements implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return ear != null;
+    return isListening;
   }
 
   private void hear() {
-    while (ear != null) {
+    while (isListening) {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("listen " + CHANNEL);
         PGConnection postgres = connection.unwrap(PGConnection.class);
-        while (ear != null) {
+        while (isListening) {
           PGNotification[] heard = postgres.getNotifications(1000);
           for (PGNotification one : heard == null ? new PGNotification[0] : heard) {
             passOn(one.getParameter());
           }
         }
       } catch (SQLException | RuntimeException fault) {
-        if (ear == null) {
+        if (!isListening) {
           return;
         }
         LOG.warn("announcements are not heard at the moment: {}", fault.getMessage());

@@ -43,7 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
     webEnvironment = RANDOM_PORT,
     properties = {
-      "anju.data-directory=target/test-data/months",
+      "anju.data-directory=target/test-data/months-${random.uuid}",
       "anju.definitions=../definitions",
       "anju.engine-memory=500MB"
     })

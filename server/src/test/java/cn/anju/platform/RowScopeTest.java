@@ -15,7 +15,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Row-level security of the database itself, whatever a query forgets. */
 @SpringBootTest(
-    properties = {"anju.data-directory=target/test-data/scope", "anju.definitions=../definitions"})
+    properties = {
+      "anju.data-directory=target/test-data/scope-${random.uuid}",
+      "anju.definitions=../definitions"
+    })
 class RowScopeTest {
   private static final String TOWN = "510904104000";
   private static final String OTHER_TOWN = "510904110000";
