@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
     webEnvironment = RANDOM_PORT,
     properties = {
-      "anju.data-directory=target/test-data/intake-${random.uuid}",
+      "anju.data-directory=target/test-data/intake",
       "anju.definitions=../definitions",
       "anju.demo=true",
       "anju.demo-households=0",
