@@ -40,8 +40,7 @@ final class Outputs {
             "hits.csv",
             "hits-unknown.parquet",
             "warnings.csv",
-            "summary.json",
-            "report.html")) {
+            "summary.json")) {
       Files.deleteIfExists(directory.resolve(file));
     }
     for (String folder : List.of("receipts", "facts")) {
