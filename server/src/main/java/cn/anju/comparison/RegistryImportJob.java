@@ -20,6 +20,7 @@ import cn.anju.platform.Scope;
 import cn.anju.platform.SealedFiles;
 import cn.anju.region.Region;
 import cn.anju.region.Regions;
+import cn.anju.warning.WarningDesk;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.IOException;
@@ -63,6 +64,7 @@ class RegistryImportJob {
   private final RegistryKeeping registry;
   private final StoredRegistry stored;
   private final LedgerFiles ledgers;
+  private final WarningDesk warnings;
   private final FileChecks checks;
   private final Regions regions;
   private final SealedFiles sealedFiles;
@@ -77,6 +79,7 @@ class RegistryImportJob {
       RegistryKeeping registry,
       StoredRegistry stored,
       LedgerFiles ledgers,
+      WarningDesk warnings,
       FileChecks checks,
       Regions regions,
       SealedFiles sealedFiles,
@@ -89,6 +92,7 @@ class RegistryImportJob {
     this.registry = registry;
     this.stored = stored;
     this.ledgers = ledgers;
+    this.warnings = warnings;
     this.checks = checks;
     this.regions = regions;
     this.sealedFiles = sealedFiles;
@@ -274,6 +278,7 @@ class RegistryImportJob {
         return new End.Refused(tooManyGone(tooMany));
       }
       RegistryMerge.Outcome.Merged merged = (RegistryMerge.Outcome.Merged) outcome;
+      warnings.householdsChanged();
       if (hasLedgers) {
         edition.place(ledgersBefore);
         registry.putLedgersInForce(id);

@@ -65,8 +65,7 @@ public class WarningDesk {
       throws IOException, SQLException {
     String period = month.toString();
     OffsetDateTime now = OffsetDateTime.now(clock);
-    // one month after another, whichever node runs it
-    sql.execute("select pg_advisory_xact_lock(hashtext('anju.warning.take'))");
+    oneAfterAnother();
     load(sheet);
     follow(now);
     refuseStrangers();
@@ -90,7 +89,13 @@ public class WarningDesk {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void householdsChanged() {
+    oneAfterAnother();
     follow(OffsetDateTime.now(clock));
+  }
+
+  /** Whichever node it is that changes warnings of many households. */
+  private void oneAfterAnother() {
+    sql.execute("select pg_advisory_xact_lock(hashtext('anju.warning.take'))");
   }
 
   private void load(HitSheet sheet) throws IOException, SQLException {
@@ -128,8 +133,8 @@ public class WarningDesk {
 
   /** Households move, and heads change. */
   private void follow(OffsetDateTime now) {
-    sql.execute("drop table if exists moved");
-    sql.execute("create temp table moved (warning_id uuid) on commit drop");
+    sql.execute("drop table if exists followed");
+    sql.execute("create temp table followed (warning_id uuid, is_moved boolean) on commit drop");
     sql.execute(
         """
         with changed as (
@@ -140,26 +145,26 @@ public class WarningDesk {
           where h.household_no = w.household_no
             and (w.group_code, w.household_type, w.head_name) is distinct from (h.group_code, h.household_type, h.head_name)
           returning w.id, old.group_code <> new.group_code as is_moved)
-        insert into moved select id from changed where is_moved\
+        insert into followed select id, is_moved from changed\
         """,
         val(now));
-    if (number("select count(*) from moved") == 0) {
+    if (number("select count(*) from followed") == 0) {
       return;
     }
     sql.execute(
         """
         update warning.hit h set group_code = w.group_code
-        from moved m join warning.warning w on w.id = m.warning_id where h.warning_id = w.id\
+        from followed m join warning.warning w on w.id = m.warning_id where m.is_moved and h.warning_id = w.id\
         """);
     sql.execute(
         """
         update warning.finding f set group_code = h.group_code
-        from moved m join warning.hit h on h.warning_id = m.warning_id where f.hit_id = h.id\
+        from followed m join warning.hit h on h.warning_id = m.warning_id where m.is_moved and f.hit_id = h.id\
         """);
     sql.execute(
         """
         update warning.evidence e set group_code = h.group_code
-        from moved m join warning.hit h on h.warning_id = m.warning_id where e.hit_id = h.id\
+        from followed m join warning.hit h on h.warning_id = m.warning_id where m.is_moved and e.hit_id = h.id\
         """);
     moveOn();
   }

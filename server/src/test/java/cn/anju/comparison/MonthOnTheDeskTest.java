@@ -2,6 +2,7 @@ package cn.anju.comparison;
 
 import static anju.tables.comparison.Tables.RUN;
 import static anju.tables.comparison.Tables.SENT_FILE;
+import static anju.tables.household.Tables.HOUSEHOLD_;
 import static anju.tables.household.Tables.MEMBER;
 import static anju.tables.warning.Tables.EVIDENCE;
 import static anju.tables.warning.Tables.FINDING;
@@ -12,6 +13,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 
 import anju.tables.household.tables.records.MemberRecord;
 import cn.anju.platform.AnjuProperties;
+import cn.anju.warning.WarningDesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.io.IOException;
@@ -54,6 +56,7 @@ class MonthOnTheDeskTest {
   private static final String NOVEMBER = "2020-11";
 
   private final SampleTown town;
+  private final WarningDesk desk;
   private final DSLContext sql;
   private final AnjuProperties properties;
   private final SchedulerClient scheduler;
@@ -62,12 +65,14 @@ class MonthOnTheDeskTest {
 
   MonthOnTheDeskTest(
       @Autowired SampleTown town,
+      @Autowired WarningDesk desk,
       @Autowired DSLContext sql,
       @Autowired AnjuProperties properties,
       @Autowired SchedulerClient scheduler,
       @Autowired Clock clock,
       @LocalServerPort int port) {
     this.town = town;
+    this.desk = desk;
     this.sql = sql;
     this.properties = properties;
     this.scheduler = scheduler;
@@ -528,10 +533,13 @@ class MonthOnTheDeskTest {
     }
 
     @Test
-    void a_corrected_file_withdraws_what_rested_on_it() throws IOException {
+    void a_corrected_file_withdraws_what_rested_on_it_and_the_old_file_brings_it_back()
+        throws IOException {
       town.receiveMonth(NOVEMBER);
       town.receiveMonth(DECEMBER);
       run(steward, DECEMBER);
+      Set<String> before = hitsThatCount();
+      List<String> saidBefore = said();
       Path file = SampleTown.TOWN.resolve("feeds/2020-12/MI-02_医疗费用结算_202012.csv");
       byte[] sent = Files.readAllBytes(file);
       String header = new String(sent, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
@@ -542,6 +550,59 @@ class MonthOnTheDeskTest {
           (header + "\n").getBytes(StandardCharsets.UTF_8));
       JsonNode corrected = run(steward, DECEMBER);
       assertThat(corrected.get("hitsWithdrawn").asInt()).isPositive();
+      Set<String> withdrawn = new TreeSet<>(before);
+      withdrawn.removeAll(hitsThatCount());
+      assertThat(withdrawn).isNotEmpty();
+
+      town.receive(DECEMBER, file.getFileName().toString(), sent);
+      run(steward, DECEMBER);
+      assertThat(hitsThatCount()).isEqualTo(before);
+      assertThat(said()).isEqualTo(saidBefore);
+    }
+
+    @Test
+    void a_warning_goes_where_its_household_goes() {
+      town.receiveMonth(DECEMBER);
+      run(steward, DECEMBER);
+      DeskClient here = as("zhen106");
+      DeskClient there = as("zhen109");
+      JsonNode warning = pages(here, "/api/warnings").getFirst();
+      int others = pages(there, "/api/warnings").size();
+      String householdNo = warning.get("householdNo").asText();
+      String address = "/api/warnings/" + warning.get("id").asText();
+      String before = groupOf(householdNo);
+      moveTo(householdNo, "51090410920104");
+      try {
+        assertThat(here.get(address).status()).isEqualTo(404);
+        JsonNode moved = there.ok(address);
+        assertThat(moved.get("items").size()).isEqualTo(warning.get("hits").asInt());
+        assertThat(moved.get("items").get(0).get("evidence")).isNotEmpty();
+        assertThat(pages(there, "/api/warnings")).hasSize(others + 1);
+        assertThat(there.ok("/api/warnings/counts").get("total").asInt()).isEqualTo(others + 1);
+      } finally {
+        moveTo(householdNo, before);
+      }
+    }
+
+    private String groupOf(String householdNo) {
+      return town.job(() ->
+          sql.fetchSingle(HOUSEHOLD_, HOUSEHOLD_.HOUSEHOLD_NO.eq(householdNo)).getGroupCode());
+    }
+
+    /** As an import of the registry does. */
+    private void moveTo(String householdNo, String group) {
+      town.job(() -> {
+        sql.update(MEMBER)
+            .set(MEMBER.GROUP_CODE, group)
+            .where(MEMBER.HOUSEHOLD_NO.eq(householdNo))
+            .execute();
+        sql.update(HOUSEHOLD_)
+            .set(HOUSEHOLD_.GROUP_CODE, group)
+            .where(HOUSEHOLD_.HOUSEHOLD_NO.eq(householdNo))
+            .execute();
+        desk.householdsChanged();
+        return true;
+      });
     }
 
     @Test
