@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * not repeatable.
  */
 class KillIT {
-  private static final int KILLS = 20;
+  private static final int KILLS = Integer.getInteger("anju.kills", 20);
   private static final int PIECE = 20_000;
   private static final String MONTH = "2020-12";
 
@@ -281,16 +281,16 @@ class KillIT {
     }
   }
 
-  /** Everything that the month left, without what time or chance decides. */
+  /** Everything that counts now, without what time or chance decides. */
   private TreeMap<String, String> contents() throws IOException, SQLException {
     TreeMap<String, String> contents = new TreeMap<>();
     try (Connection connection = server.database();
         Statement statement = connection.createStatement()) {
       for (String query :
           List.of(
-              "select 'warning ' || household_no, concat_ws('|', state, level, hits, indicators, opened_period, last_period) from warning.warning",
-              "select 'hit ' || concat_ws('|', household_no, indicator, member_no, event_key), concat_ws('|', state, measured, threshold, sentence_zh, first_period, last_period) from warning.hit",
-              "select 'evidence ' || concat_ws('|', h.household_no, h.indicator, h.member_no, h.event_key, e.period, e.file, e.sheet, e.row_no), concat_ws('|', e.outcome, e.codes, e.link) from warning.evidence e join warning.hit h on h.id = e.hit_id",
+              "select 'warning ' || household_no, concat_ws('|', level, hits, indicators, opened_period, last_period) from warning.warning where state = 'OPEN'",
+              "select concat_ws('|', 'hit', w.household_no, h.indicator, h.member_no, h.event_key), concat_ws('|', h.level, f.measured, f.threshold, f.sentence_zh, h.first_period, h.last_period) from warning.hit h join warning.warning w on w.id = h.warning_id join warning.finding f on f.hit_id = h.id and f.period = h.last_period where h.state = 'ACTIVE'",
+              "select concat_ws('|', 'evidence', w.household_no, h.indicator, h.member_no, h.event_key, e.place), concat_ws('|', e.period, e.file, e.sheet, e.row_no, e.outcome, e.codes, e.link) from warning.evidence e join warning.hit h on h.id = e.hit_id and h.last_period = e.found_in join warning.warning w on w.id = h.warning_id where h.state = 'ACTIVE'",
               "select 'file ' || period || name, concat_ws('|', state, rows_seen, accepted, fixed, quarantined, duplicate, out_of_scope, unmatched, non_data) from comparison.sent_file where state not in ('WITHDRAWN', 'REPLACED')",
               "select 'place ' || said, concat_ws('|', feeds, state) from region.place_name",
               "select 'household ' || household_no, concat_ws('|', group_code, household_type, head_name, head_id_mask, members) from household.household")) {
