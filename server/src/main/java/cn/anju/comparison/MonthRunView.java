@@ -2,7 +2,6 @@ package cn.anju.comparison;
 
 import cn.anju.platform.Bilingual;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param held what waits for a person
  * @param fault why it failed, and who must do what; null if it did not
  */
-@Schema(name = "Run")
 record MonthRunView(
     UUID id,
     String period,
@@ -50,7 +48,6 @@ record MonthRunView(
   }
 
   /** One stage and how far it is. */
-  @Schema(name = "RunStage")
   record Stage(String key, Bilingual title, StageState state, @Nullable Double seconds) {}
 
   /** How far a stage is. */
@@ -61,7 +58,6 @@ record MonthRunView(
   }
 
   /** A file, or a feed's month, that waits for a person instead of being counted. */
-  @Schema(name = "RunHeld")
   record Held(
       @JsonProperty("feed") String feed,
       @JsonProperty("period") String period,

@@ -10,7 +10,6 @@ import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.Periods;
 import cn.anju.platform.Refusal;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -58,7 +57,6 @@ class WhyNotDesk {
    * @param answers by nearness: hits, near misses, what is not known, the others
    * @param periods months that were run, the latest first
    */
-  @Schema(name = "WhyNot")
   record WhyNotView(@Nullable String period, List<Answer> answers, List<String> periods) {}
 
   /**
@@ -68,7 +66,6 @@ class WhyNotDesk {
    * @param nearness measured by the threshold, 0 to 1; null where that says nothing
    * @param missing data that was never received; empty unless UNKNOWN
    */
-  @Schema(name = "WhyNotAnswer")
   record Answer(
       String indicator,
       Bilingual title,
@@ -83,13 +80,10 @@ class WhyNotDesk {
       List<Missing> missing,
       List<Fact> facts) {}
 
-  @Schema(name = "WhyNotMember")
   record Person(String no, String name) {}
 
-  @Schema(name = "WhyNotMissing")
   record Missing(String code, Bilingual title) {}
 
-  @Schema(name = "WhyNotFact")
   record Fact(String name, Bilingual title, @Nullable String value, @Nullable String unit) {}
 
   /**
