@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "账号权限 access",
-    allowedDependencies = {"platform", "region"})
+    allowedDependencies = {"platform", "region", "definition"})
 @NullMarked
 package cn.anju.access;
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,7 +37,7 @@ final class DefinitionScan {
   private final List<IncomeItem> incomeItems = new ArrayList<>();
   private final List<MajorDisease> majorDiseases = new ArrayList<>();
   private final Map<String, Bilingual> domains = new HashMap<>();
-  private final Map<String, Bilingual> departments = new HashMap<>();
+  private final Map<String, Bilingual> departments = new LinkedHashMap<>();
   private final Map<String, String> words = new HashMap<>();
   private final Map<String, Path> fileOfCode = new HashMap<>();
   private final List<Runnable> crossChecks = new ArrayList<>();

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +91,19 @@ public final class Definitions {
   /** What users see for a field of life such as {@code illness}; the code itself if unknown. */
   public Bilingual domainTitle(String domain) {
     return titles.domains().getOrDefault(domain, new Bilingual(domain, domain));
+  }
+
+  /**
+   * Codes of the departments that have a feed: those with a title first and in its order, then the
+   * others.
+   */
+  public List<String> departments() {
+    Set<String> codes = new LinkedHashSet<>(titles.departments().keySet());
+    Set<String> senders =
+        feeds.stream().map(FeedDefinition::department).collect(Collectors.toSet());
+    codes.retainAll(senders);
+    codes.addAll(new TreeSet<>(senders));
+    return List.copyOf(codes);
   }
 
   /**
