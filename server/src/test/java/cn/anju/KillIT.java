@@ -46,7 +46,7 @@ class KillIT {
   void a_county_whose_registry_is_in_the_server() throws Exception {
     county = folder.resolve("county");
     CountyGenerator.generate(
-        new CountyOrder(county, 300, 11, 2, YearMonth.parse(MONTH), 0.03, "510904", null, 0));
+        new CountyOrder(county, 300, 11, 1, YearMonth.parse(MONTH), 0.03, "510904", null, 0));
     server = new RunningServer(folder.resolve("data"));
     server.start();
     steward = server.person("shuju");
@@ -66,7 +66,7 @@ class KillIT {
     while (kills < KILLS) {
       // some files more, then the month; the kill falls into whatever goes on
       List<Path> coming = new ArrayList<>();
-      for (int i = 0; i < 4 && next < files.size(); i++) {
+      for (int i = 0; i < 2 && next < files.size(); i++) {
         coming.add(files.get(next++));
       }
       Thread work = Thread.ofVirtual().start(() -> sendAndRun(coming));

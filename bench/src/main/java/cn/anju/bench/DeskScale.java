@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>What it does not measure: a network (people and server share the machine and its two cores),
  * the browser. People think for about a second between two requests.
  *
- * <p>Run: {@code bench/scale desk}
+ * <p>Run: {@code bench/scale desk} and {@code bench/scale desk-million}
  */
 final class DeskScale {
   private static final int PEOPLE = 50;
@@ -29,12 +29,7 @@ final class DeskScale {
 
   private DeskScale() {}
 
-  static void run(Path home, Path data) throws Exception {
-    filled(home, data);
-    million(home, data);
-  }
-
-  private static void filled(Path home, Path data) throws Exception {
+  static void filled(Path home, Path data) throws Exception {
     Path county = GenerateScale.county(home, data);
     Path installation = data.resolve("desk-full");
     if (!Files.exists(installation.resolve("filled"))) {
@@ -148,7 +143,7 @@ final class DeskScale {
         : sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))];
   }
 
-  private static void million(Path home, Path data) throws Exception {
+  static void million(Path home, Path data) throws Exception {
     Path county = MonthScale.county(home, data, 1_000_000);
     List<Double> whole = new ArrayList<>();
     Path installation = data.resolve("desk-million");

@@ -22,9 +22,11 @@ public final class Scale {
       case "rules" -> RulesScale.run(home, data);
       case "xlsx" -> XlsxScale.run(home, data);
       case "generate" -> GenerateScale.run(home, data);
-      case "desk" -> DeskScale.run(home, data);
+      case "desk" -> DeskScale.filled(home, data);
+      case "desk-million" -> DeskScale.million(home, data);
       default -> {
-        System.err.println("bench/scale month ROWS… | rules | xlsx | generate | desk");
+        System.err.println(
+            "bench/scale month ROWS… | rules | xlsx | generate | desk | desk-million");
         System.exit(2);
       }
     }

@@ -16,25 +16,20 @@ import cn.anju.platform.Announcements;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Scope;
 import cn.anju.region.PlaceNames;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,17 +90,6 @@ class FileChecks {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  @Configuration(proxyBeanMethods = false)
-  static class Job {
-    @Bean
-    OneTimeTask<Void> fileCheck(FileChecks checks) {
-      return Tasks.oneTime(JobQueue.FILE_CHECK)
-          .onFailure((complete, operations) ->
-              operations.reschedule(complete, complete.getTimeDone().plus(Duration.ofSeconds(2))))
-          .execute((instance, context) -> checks.check(UUID.fromString(instance.getId()), context));
-    }
-  }
-
   /** Asks for a check that broke once more; within the scope of whoever asks. */
   void askAgain(UUID id) {
     transaction.executeWithoutResult(status -> {
@@ -152,12 +136,18 @@ class FileChecks {
     jobs.ask(file.getId());
   }
 
-  void check(UUID leader, ExecutionContext context) {
+  /**
+   * Checks a file, and others that wait with it.
+   *
+   * @param isStopAsked asked now and then; what was begun is taken up again by whoever asks next
+   * @throws RunStopped if it was asked for
+   */
+  void check(UUID leader, BooleanSupplier isStopAsked) {
     RunListener listener =
         new RunListener() {
           @Override
           public boolean isStopAsked() {
-            return context.getSchedulerState().isShuttingDown();
+            return isStopAsked.getAsBoolean();
           }
         };
     Scope.ofJob("file-check")
@@ -259,7 +249,7 @@ class FileChecks {
           new FileCheck(
                   new FileCheck.Order(
                       definitions.folder(),
-                      registry.source(),
+                      registry.source(work),
                       feeds,
                       period,
                       work.resolve("out"),

@@ -13,7 +13,6 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,12 +35,10 @@ final class MonthRunJob extends OneTimeTask<Void> {
 
   private final MonthRuns runs;
   private final MonthRunWork work;
+  private final EngineTurns turns;
   private final Clock clock;
 
-  /** One run at a time on this node: the engine takes the memory that it is given. */
-  private final Semaphore turn = new Semaphore(1);
-
-  MonthRunJob(MonthRuns runs, MonthRunWork work, Clock clock) {
+  MonthRunJob(MonthRuns runs, MonthRunWork work, EngineTurns turns, Clock clock) {
     super(
         NAME,
         Void.class,
@@ -54,6 +51,7 @@ final class MonthRunJob extends OneTimeTask<Void> {
         });
     this.runs = runs;
     this.work = work;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -67,7 +65,7 @@ final class MonthRunJob extends OneTimeTask<Void> {
 
   @Override
   public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
-    if (!turn.tryAcquire()) {
+    if (!turns.tryRun()) {
       return again(WAIT_FOR_TURN);
     }
     UUID run = UUID.fromString(instance.getId());
@@ -79,7 +77,7 @@ final class MonthRunJob extends OneTimeTask<Void> {
       job(() -> runs.interrupted(run));
       return again(Duration.ZERO);
     } finally {
-      turn.release();
+      turns.endRun();
     }
   }
 

@@ -86,7 +86,7 @@ class MonthRunWork {
         new MonthRun(
                 new MonthRun.Order(
                     definitions.folder(),
-                    registry.source(),
+                    registry.source(folder),
                     folder.resolve("feeds"),
                     begun.month(),
                     out,

@@ -205,6 +205,7 @@ public final class RegistryMerge implements AutoCloseable {
   public Outcome merge(boolean isFull, boolean isConfirmed) throws SQLException {
     endCopy();
     RegistryMergeSql.ANALYZE.forEach(sql::execute);
+    sql.execute("set local work_mem = '128MB'");
     if (isFull && !isConfirmed) {
       Outcome.TooManyGone tooMany = tooManyGone();
       if (tooMany != null) {
@@ -213,6 +214,7 @@ public final class RegistryMerge implements AutoCloseable {
     }
     if (withHouseholds) {
       sql.execute(RegistryMergeSql.NEW_HOUSEHOLDS, importId);
+      sql.execute("analyze household.household");
       sql.execute(RegistryMergeSql.HOUSEHOLDS_BACK, importId);
       sql.execute(RegistryMergeSql.CHANGED_HOUSEHOLDS, importId);
       if (isFull) {
@@ -223,12 +225,14 @@ public final class RegistryMerge implements AutoCloseable {
       sql.execute(RegistryMergeSql.MOVED_MEMBERS);
       sql.execute(RegistryMergeSql.CHANGED_MEMBERS);
       sql.execute(RegistryMergeSql.NEW_MEMBERS);
+      sql.execute("analyze household.member");
       if (isFull) {
         sql.execute(RegistryMergeSql.GONE_MEMBERS);
       }
     }
     sql.execute(RegistryMergeSql.MEMBERS_OF_GONE_HOUSEHOLDS);
     sql.execute(RegistryMergeSql.PLACES_OF_MEMBERS);
+    sql.execute("analyze touched_household");
     sql.execute(RegistryMergeSql.HEADS, importId);
     return new Outcome.Merged(
         number("select count(*) from household.household where gone_at is null"),

@@ -70,6 +70,7 @@ public class WarningDesk {
     follow(now);
     refuseStrangers();
     long opened = open(period, now);
+    analyze("warning.warning", opened);
     recogniseHits(period);
     long grown =
         number(
@@ -96,6 +97,14 @@ public class WarningDesk {
   /** Whichever node it is that changes warnings of many households. */
   private void oneAfterAnother() {
     sql.execute("select pg_advisory_xact_lock(hashtext('anju.warning.take'))");
+    sql.execute("set local work_mem = '128MB'");
+  }
+
+  /** Tells the planner of many rows that came within this transaction. */
+  private void analyze(String table, long fresh) {
+    if (fresh >= 1000) {
+      sql.execute("analyze " + table);
+    }
   }
 
   private void load(HitSheet sheet) throws IOException, SQLException {
@@ -235,14 +244,16 @@ public class WarningDesk {
     sql.execute("analyze found");
     // of the hits that this month has something new to say about
     sql.execute("create temp table touched (hit_id uuid) on commit drop");
-    sql.execute(
-        """
-        insert into warning.hit (
-          id, warning_id, group_code, indicator, member_no, event_key, state, level, level_rank, first_period, last_period)
-        select id, warning_id, group_code, indicator, member_no, event_key, 'ACTIVE', level, level_rank, {0}, {0}
-        from found where is_new\
-        """,
-        val(period));
+    int fresh =
+        sql.execute(
+            """
+            insert into warning.hit (
+              id, warning_id, group_code, indicator, member_no, event_key, state, level, level_rank, first_period, last_period)
+            select id, warning_id, group_code, indicator, member_no, event_key, 'ACTIVE', level, level_rank, {0}, {0}
+            from found where is_new\
+            """,
+            val(period));
+    analyze("warning.hit", fresh);
   }
 
   private void writeFindings(String period, String digest) {
@@ -254,23 +265,25 @@ public class WarningDesk {
         where f.hit_id is null or f.evidence_mark <> t.evidence_mark\
         """,
         val(period));
-    sql.execute(
-        """
-        with written as (
-          insert into warning.finding as f (
-            hit_id, period, group_code, state, level, measured, threshold, sentence_zh, sentence_en, definitions_digest, evidence_mark)
-          select id, {0}, group_code, 'FOUND', level, measured, threshold, zh, en, {1}, evidence_mark from found
-          on conflict (hit_id, period) do update
-          set state = excluded.state, level = excluded.level, measured = excluded.measured, threshold = excluded.threshold,
-              sentence_zh = excluded.sentence_zh, sentence_en = excluded.sentence_en,
-              definitions_digest = excluded.definitions_digest, evidence_mark = excluded.evidence_mark
-          where (f.state, f.level, f.measured, f.threshold, f.sentence_zh, f.sentence_en, f.definitions_digest, f.evidence_mark)
-            is distinct from (excluded.state, excluded.level, excluded.measured, excluded.threshold, excluded.sentence_zh,
-              excluded.sentence_en, excluded.definitions_digest, excluded.evidence_mark)
-          returning hit_id)
-        insert into touched select hit_id from written\
-        """,
-        val(period), val(digest));
+    int written =
+        sql.execute(
+            """
+            with written as (
+              insert into warning.finding as f (
+                hit_id, period, group_code, state, level, measured, threshold, sentence_zh, sentence_en, definitions_digest, evidence_mark)
+              select id, {0}, group_code, 'FOUND', level, measured, threshold, zh, en, {1}, evidence_mark from found
+              on conflict (hit_id, period) do update
+              set state = excluded.state, level = excluded.level, measured = excluded.measured, threshold = excluded.threshold,
+                  sentence_zh = excluded.sentence_zh, sentence_en = excluded.sentence_en,
+                  definitions_digest = excluded.definitions_digest, evidence_mark = excluded.evidence_mark
+              where (f.state, f.level, f.measured, f.threshold, f.sentence_zh, f.sentence_en, f.definitions_digest, f.evidence_mark)
+                is distinct from (excluded.state, excluded.level, excluded.measured, excluded.threshold, excluded.sentence_zh,
+                  excluded.sentence_en, excluded.definitions_digest, excluded.evidence_mark)
+              returning hit_id)
+            insert into touched select hit_id from written\
+            """,
+            val(period), val(digest));
+    analyze("warning.finding", written);
     sql.execute(
         """
         with gone as (

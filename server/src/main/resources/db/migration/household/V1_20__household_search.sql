@@ -21,16 +21,20 @@ drop index household.household_by_place;
 create index household_by_place on household.household (group_code, household_no) include (household_type, members)
   where gone_at is null;
 
--- moves with every change of the registry, so that what was counted before can be told to be old
+-- moves with every change of the registry, so that what was counted or copied before can be told to be old; the mark is
+-- of this state alone, also after a backup was brought back
 create table household.edition (
   is_only boolean primary key default true check (is_only),
-  number bigint not null default 0
+  number bigint not null default 0,
+  mark uuid not null default uuidv7()
 );
 insert into household.edition (number) values (0);
 create function household.move_on() returns trigger language plpgsql as $$
 begin
-  update household.edition set number = number + 1;
+  update household.edition set number = number + 1, mark = uuidv7();
   return null;
 end $$;
 create trigger move_on after insert or update or delete on household.household
+  for each statement execute function household.move_on();
+create trigger move_on after insert or update or delete on household.member
   for each statement execute function household.move_on();

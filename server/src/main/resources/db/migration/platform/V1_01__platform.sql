@@ -1,7 +1,8 @@
 -- What every room stands on: who may open which schema, jobs, answers that may be asked for twice.
 
--- what the owner makes in any schema, the application may read and write, and nothing else
-alter default privileges grant select, insert, update, delete on tables to ${application};
+-- what the owner makes in any schema, the application may read, write and analyze, and nothing else: after a load the
+-- planner must know of it within the same transaction
+alter default privileges grant select, insert, update, delete, maintain on tables to ${application};
 alter default privileges grant usage on sequences to ${application};
 alter default privileges grant usage on schemas to ${application};
 

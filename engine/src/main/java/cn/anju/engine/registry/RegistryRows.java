@@ -6,7 +6,7 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
-/** Takes households and members straight into a run's database; nothing touches the disk. */
+/** Takes households and members straight into a database of the engine. */
 public final class RegistryRows implements AutoCloseable {
   private static final List<String> HOUSEHOLD =
       List.of("household_no", "group_code", "household_type", "cultivated_mu");
