@@ -1,6 +1,8 @@
 package cn.anju.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,6 +160,7 @@ final class DeskScale {
         // another blank line at the end: other bytes, so that the file is received anew
         Path sent = data.resolve("MI-02_202012.csv");
         Files.copy(file, sent, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.write(sent, largeBills(county), java.nio.file.StandardOpenOption.APPEND);
         byte[] ends = new byte[i];
         Arrays.fill(ends, (byte) '\n');
         Files.write(sent, ends, java.nio.file.StandardOpenOption.APPEND);
@@ -174,6 +177,26 @@ final class DeskScale {
       System.out.printf("median of 3: %s s%n", new Samples(whole));
       System.out.printf("peak memory of the server: %,d MB%n", desk.peakMegabytes());
     }
+  }
+
+  /** For 2,000 people one bill each that nobody pays easily: what the others' bills never are. */
+  private static List<String> largeBills(Path county) throws IOException {
+    List<String> bills = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> members =
+        CsvReader.builder().ofNamedCsvRecord(county.resolve("registry/members.csv"))) {
+      for (NamedCsvRecord member : members) {
+        String number = member.getField("id_no");
+        if (number.length() == 18) {
+          bills.add(
+              "LARGE%d,%s,%s,390,21,2020-12-10 10:42:00,21440.50,12118.73,9321.77"
+                  .formatted(bills.size(), member.getField("person_name"), number));
+        }
+        if (bills.size() == 2_000) {
+          break;
+        }
+      }
+    }
+    return bills;
   }
 
   private static void deleteTree(Path folder) throws IOException {

@@ -32,13 +32,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down what a check found, all of a batch in one transaction. */
 @Component
 class FileCheckResults {
-  private static final int REJECTED_ROWS = 200;
+  /** So many rejected rows of a file are kept to be looked at; the receipt has all. */
+  static final int REJECTED_ROWS = 200;
 
   private final DSLContext sql;
   private final FieldCipher cipher;
@@ -70,15 +73,38 @@ class FileCheckResults {
       List<SentFileRecord> files, FileCheckFindings findings, List<Path> receipts, Path work)
       throws IOException {
     for (SentFileRecord file : files) {
-      write(file.getId(), findings, receipts, work);
+      write(file.getId(), FileState.CHECKING, findings, receipts, work);
     }
     placeNames.heard(findings.unresolved());
+  }
+
+  /**
+   * What a run found out about files that nobody has checked yet, within the caller's transaction:
+   * a check would say the same again.
+   *
+   * @param files each of a name that no other file of the run has
+   * @param findings of the run, by period
+   * @param receipts of the run
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void writeOfRun(
+      List<ReceivedFiles.InForce> files,
+      Map<String, FileCheckFindings> findings,
+      List<Path> receipts,
+      Path work)
+      throws IOException {
+    for (ReceivedFiles.InForce file : files) {
+      FileCheckFindings ofMonth = findings.get(file.period());
+      if (ofMonth != null) {
+        write(file.id(), FileState.RECEIVED, ofMonth, receipts, work);
+      }
+    }
   }
 
   /** The check of a file came to no end. */
   @Transactional
   public void fail(UUID id, String code, String zh, String en) {
-    SentFileRecord file = stillChecking(id);
+    SentFileRecord file = still(FileState.CHECKING, id);
     if (file == null) {
       return;
     }
@@ -88,11 +114,12 @@ class FileCheckResults {
     conclude(file);
   }
 
-  private void write(UUID id, FileCheckFindings findings, List<Path> receipts, Path work)
+  private void write(
+      UUID id, FileState state, FileCheckFindings findings, List<Path> receipts, Path work)
       throws IOException {
-    SentFileRecord file = stillChecking(id);
+    SentFileRecord file = still(state, id);
     if (file == null) {
-      // withdrawn or replaced meanwhile
+      // withdrawn, replaced or taken up by a check meanwhile
       return;
     }
     forget(id);
@@ -110,10 +137,10 @@ class FileCheckResults {
     conclude(file);
   }
 
-  private @org.jspecify.annotations.Nullable SentFileRecord stillChecking(UUID id) {
+  private @Nullable SentFileRecord still(FileState state, UUID id) {
     SentFileRecord file =
         sql.selectFrom(SENT_FILE).where(SENT_FILE.ID.eq(id)).forUpdate().fetchOne();
-    return file != null && file.getState().equals(FileState.CHECKING.name()) ? file : null;
+    return file != null && file.getState().equals(state.name()) ? file : null;
   }
 
   private void conclude(SentFileRecord file) {

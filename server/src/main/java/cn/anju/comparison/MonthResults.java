@@ -3,6 +3,7 @@ package cn.anju.comparison;
 import cn.anju.engine.run.EvidenceRow;
 import cn.anju.engine.run.FoundHit;
 import cn.anju.engine.run.HeldFile;
+import cn.anju.engine.run.RejectedRow;
 import cn.anju.engine.run.ResultTaker;
 import cn.anju.engine.run.SheetOutcome;
 import cn.anju.engine.run.UnresolvedPlace;
@@ -13,11 +14,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a run tells, kept until it can be taken in as a whole. */
 final class MonthResults implements ResultTaker {
   private final HitSheet hits;
+  private final Map<String, FileCheckFindings> ofUnchecked;
   private final List<SheetOutcome> sheets = new ArrayList<>();
   private final List<HeldFile> held = new ArrayList<>();
   private final List<UnresolvedPlace> unresolved = new ArrayList<>();
@@ -26,24 +29,35 @@ final class MonthResults implements ResultTaker {
   private final Map<String, String> lastHousehold = new HashMap<>();
   private List<String> feedsMissing = List.of();
 
-  MonthResults(HitSheet hits) {
+  /**
+   * @param unchecked months with files that no check has told of
+   */
+  MonthResults(HitSheet hits, Set<String> unchecked) {
     this.hits = hits;
+    this.ofUnchecked = new HashMap<>();
+    unchecked.forEach(month -> ofUnchecked.put(month, new FileCheckFindings(month)));
   }
 
   @Override
   public int rejectedRowsPerFile() {
-    // they were told when the file was checked
-    return 0;
+    return ofUnchecked.isEmpty() ? 0 : FileCheckResults.REJECTED_ROWS;
   }
 
   @Override
   public void sheet(SheetOutcome sheet) {
     sheets.add(sheet);
+    ofUnchecked.values().forEach(month -> month.sheet(sheet));
   }
 
   @Override
   public void held(HeldFile hold) {
     held.add(hold);
+    ofUnchecked.values().forEach(month -> month.held(hold));
+  }
+
+  @Override
+  public void rejected(RejectedRow row) {
+    ofUnchecked.values().forEach(month -> month.rejected(row));
   }
 
   @Override
@@ -85,6 +99,11 @@ final class MonthResults implements ResultTaker {
 
   List<SheetOutcome> sheets() {
     return sheets;
+  }
+
+  /** By month, what a check would have told. */
+  Map<String, FileCheckFindings> ofUnchecked() {
+    return ofUnchecked;
   }
 
   List<HeldFile> held() {

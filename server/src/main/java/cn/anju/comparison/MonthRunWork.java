@@ -15,12 +15,15 @@ import cn.anju.warning.HitSheet;
 import cn.anju.warning.WarningDesk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MonthRunWork {
   private final MonthRuns runs;
   private final MonthFiles files;
+  private final FileCheckResults checks;
   private final MonthFacts facts;
   private final MonthFolders folders;
   private final WarningDesk warnings;
@@ -46,6 +50,7 @@ class MonthRunWork {
   MonthRunWork(
       MonthRuns runs,
       MonthFiles files,
+      FileCheckResults checks,
       MonthFacts facts,
       MonthFolders folders,
       WarningDesk warnings,
@@ -58,6 +63,7 @@ class MonthRunWork {
       PlatformTransactionManager transactions) {
     this.runs = runs;
     this.files = files;
+    this.checks = checks;
     this.facts = facts;
     this.folders = folders;
     this.warnings = warnings;
@@ -82,7 +88,11 @@ class MonthRunWork {
       List<ReceivedFiles.InForce> inForce = fetch(begun, folder, isStopAsked);
       Path out = MonthFolders.privately(folder.resolve("out"));
       try (HitSheet hits = warnings.sheet(MonthFolders.privately(folder.resolve("hits")))) {
-        MonthResults results = new MonthResults(hits);
+        List<ReceivedFiles.InForce> unchecked = unchecked(inForce);
+        MonthResults results =
+            new MonthResults(
+                hits,
+                unchecked.stream().map(ReceivedFiles.InForce::period).collect(Collectors.toSet()));
         new MonthRun(
                 new MonthRun.Order(
                     definitions.folder(),
@@ -97,7 +107,7 @@ class MonthRunWork {
                 new Stages(begun.id(), isStopAsked))
             .run(results);
         hits.close();
-        takeIn(begun, results, hits, inForce, out.resolve("facts"));
+        takeIn(begun, results, hits, inForce, unchecked, out);
       }
     } finally {
       folders.remove(folder);
@@ -114,17 +124,33 @@ class MonthRunWork {
     return inForce;
   }
 
+  /** Files that no check has told of yet; a name that comes twice is left to its check. */
+  private static List<ReceivedFiles.InForce> unchecked(List<ReceivedFiles.InForce> inForce) {
+    Map<String, Long> names =
+        inForce.stream()
+            .collect(Collectors.groupingBy(ReceivedFiles.InForce::name, Collectors.counting()));
+    return inForce.stream()
+        .filter(file ->
+            file.state() == FileState.RECEIVED && Long.valueOf(1).equals(names.get(file.name())))
+        .toList();
+  }
+
   /** All or nothing; the folder of the facts changes hands as the last step before the commit. */
   private void takeIn(
       MonthRuns.Begun begun,
       MonthResults results,
       HitSheet hits,
       List<ReceivedFiles.InForce> inForce,
-      Path madeFacts)
+      List<ReceivedFiles.InForce> unchecked,
+      Path out)
       throws IOException {
     long start = System.nanoTime();
     runs.stageBegun(begun.id(), MonthStage.TAKING);
-    try (MonthFacts.Change change = facts.prepare(begun.month(), madeFacts)) {
+    List<Path> receipts;
+    try (Stream<Path> all = Files.list(out.resolve("receipts"))) {
+      receipts = all.sorted().toList();
+    }
+    try (MonthFacts.Change change = facts.prepare(begun.month(), out.resolve("facts"))) {
       transaction.executeWithoutResult(status -> {
         if (!runs.isStillOurs(begun)) {
           // a node that was thought dead; whoever has taken the run up writes its results
@@ -133,6 +159,7 @@ class MonthRunWork {
         try {
           String digest = definitions.all().digest();
           WarningDesk.Taken taken = warnings.take(begun.month(), digest, hits);
+          checks.writeOfRun(unchecked, results.ofUnchecked(), receipts, out);
           files.conclude(inForce, results.sheets(), results.held());
           placeNames.heard(results.unresolved());
           keepIndicators(begun, results);

@@ -561,6 +561,29 @@ class MonthOnTheDeskTest {
     }
 
     @Test
+    void a_run_tells_of_files_that_nobody_has_checked_what_a_check_would() {
+      town.receiveMonth(DECEMBER);
+      town.job(() -> sql.update(SENT_FILE).set(SENT_FILE.STATE, "RECEIVED").execute());
+      run(steward, DECEMBER);
+
+      List<JsonNode> files = pages(steward, "/api/comparison/files", "period", DECEMBER);
+      assertThat(files).hasSizeGreaterThan(10);
+      int receipts = 0;
+      for (JsonNode file : files) {
+        assertThat(file.get("state").asText()).isIn("CHECKED", "HELD", "REFUSED");
+        long rejected = file.get("outcomes").get("QUARANTINED").asLong();
+        JsonNode detail = steward.ok("/api/comparison/files/" + file.get("id").asText());
+        assertThat(detail.get("rejectedTotal").asLong()).isEqualTo(rejected);
+        assertThat(detail.get("rejected")).hasSize((int) Math.min(200, rejected));
+        if (rejected > 0) {
+          assertThat(file.get("hasReceipt").asBoolean()).as(file.get("name").asText()).isTrue();
+          receipts++;
+        }
+      }
+      assertThat(receipts).isPositive();
+    }
+
+    @Test
     void a_warning_goes_where_its_household_goes() {
       town.receiveMonth(DECEMBER);
       run(steward, DECEMBER);
