@@ -1,0 +1,131 @@
+package cn.anju.engine.linkage.pairing;
+
+import cn.anju.engine.definition.ColumnKind;
+import cn.anju.engine.definition.LinkageColumn;
+import cn.anju.engine.definition.LinkageDefinition.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a level of agreement holds, as a condition over the two values' forms. The left value has the
+ * alias {@code a_<column>}, the right one {@code b_<column>}.
+ */
+final class LevelSql {
+  private LevelSql() {}
+
+  static String condition(Level level, LinkageColumn column) {
+    String a = "a_" + column.name() + ".";
+    String b = "b_" + column.name() + ".";
+    String main = main(column.kind());
+    String form = equalForm(level, column.kind());
+    if (form != null) {
+      return a + form + " = " + b + form;
+    }
+    return switch (level.kind()) {
+      case JARO_WINKLER -> Dialect.jaroWinkler(a + main, b + main) + " >= " + level.amount();
+      case DAMERAU_LEVENSHTEIN ->
+          Dialect.damerauLevenshtein(a + main, b + main) + " <= " + (int) level.amount();
+      case FIRST -> part("left", a + main, b + main, (int) level.amount());
+      case LAST -> part("right", a + main, b + main, (int) level.amount());
+      case EXCHANGED_WITH ->
+          "%1$s%3$s = b_%4$s.%3$s and a_%4$s.%3$s = %2$s%3$s"
+              .formatted(a, b, main, level.other());
+      case ONE_DIGIT ->
+          sameLength(a + main, b + main)
+              + " and "
+              + Dialect.hamming(a + main, b + main)
+              + " = 1"
+              + (column.kind() == ColumnKind.IDENTITY_NUMBER
+                  ? " and not (%sis_right and %sis_right)".formatted(a, b)
+                  : "");
+      case NEIGHBOURS_SWAPPED ->
+          sameLength(a + main, b + main)
+              + " and "
+              + Dialect.hamming(a + main, b + main)
+              + " = 2 and "
+              + Dialect.damerauLevenshtein(a + main, b + main)
+              + " = 1";
+      case PRECISION_LOST ->
+          "left(%1$snumber, 15) = left(%2$snumber, 15) and (right(%1$snumber, 3) = '000' or right(%2$snumber, 3) = '000')"
+              .formatted(a, b);
+      case DAY_MONTH_SWAPPED ->
+          "%1$syear = %2$syear and %1$sday = %2$smonth and %1$smonth = %2$sday".formatted(a, b);
+      case YEARS_APART ->
+          "%1$smonth_day = %2$smonth_day and abs(%1$syear - %2$syear) <= %3$d"
+              .formatted(a, b, (int) level.amount());
+      case DAYS_APART ->
+          "abs(%1$scalendar_day - %2$scalendar_day) <= %3$d"
+              .formatted(a, b, (int) level.amount());
+      case AS_FAR_AS_KNOWN ->
+          ("%1$syear = %2$syear and (%1$smonth is null or %2$smonth is null or (%1$smonth = %2$smonth"
+                  + " and (%1$sday is null or %2$sday is null or %1$sday = %2$sday)))")
+              .formatted(a, b);
+      case FORMER ->
+          "(%s or %s)"
+              .formatted(
+                  Dialect.contains("b_former_" + column.name() + ".plains", a + "plain"),
+                  Dialect.contains("a_former_" + column.name() + ".plains", b + "plain"));
+      case ONE_MISSING ->
+          "(%1$slength = %2$slength + 1 and %3$s or %2$slength = %1$slength + 1 and %4$s)"
+              .formatted(
+                  a,
+                  b,
+                  Dialect.contains(a + "without_one", b + "plain"),
+                  Dialect.contains(b + "without_one", a + "plain"));
+      case ONE_OTHER ->
+          "%1$slength = %2$slength and %1$slength > 2 and %3$s"
+              .formatted(a, b, Dialect.haveCommon(a + "with_gap", b + "with_gap"));
+      case EQUAL,
+          SAME_LETTERS,
+          SAME_YEAR_MONTH,
+          SAME_MONTH_DAY,
+          SAME_YEAR,
+          SAME_PLAIN,
+          SAME_PINYIN,
+          SAME_SICHUAN,
+          LOOK_ALIKE,
+          SAME_GIVEN,
+          SAME_SURNAME,
+          SAME_TOWN ->
+          throw new IllegalStateException("a form must be equal: " + level);
+    };
+  }
+
+  /** The form whose equality is the level; null for a level that is no equality. */
+  static @Nullable String equalForm(Level level, ColumnKind kind) {
+    return switch (level.kind()) {
+      case EQUAL ->
+          switch (kind) {
+            case TEXT, PERSON_NAME -> "text";
+            case DATE -> "date";
+            case VILLAGE -> "village";
+            case DIGITS, IDENTITY_NUMBER -> kind.mainForm();
+          };
+      case SAME_LETTERS -> "letters";
+      case SAME_YEAR_MONTH -> "year_month";
+      case SAME_MONTH_DAY -> "month_day";
+      case SAME_YEAR -> "year";
+      case SAME_PLAIN -> "plain";
+      case SAME_PINYIN -> "pinyin";
+      case SAME_SICHUAN -> "sichuan";
+      case LOOK_ALIKE -> "shape";
+      case SAME_GIVEN -> "given";
+      case SAME_SURNAME -> "surname";
+      case SAME_TOWN -> "town";
+      default -> null;
+    };
+  }
+
+  /** The form whose characters are counted. */
+  private static String main(ColumnKind kind) {
+    return kind == ColumnKind.DATE ? "digits" : kind.mainForm();
+  }
+
+  private static String part(String side, String a, String b, int count) {
+    return "length(%1$s) >= %4$d and %3$s(%1$s, %4$d) = %3$s(%2$s, %4$d)"
+        .formatted(a, b, side, count);
+  }
+
+  private static String sameLength(String a, String b) {
+    return "length(%s) = length(%s)".formatted(a, b);
+  }
+}
