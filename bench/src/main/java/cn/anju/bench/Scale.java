@@ -20,11 +20,13 @@ public final class Scale {
     switch (what) {
       case "month" -> MonthScale.run(home, data, rest.stream().map(Long::valueOf).toList());
       case "rules" -> RulesScale.run(home, data);
+      case "link" -> LinkScale.run(home, data, rest);
       case "xlsx" -> XlsxScale.run(home, data);
       case "generate" -> GenerateScale.run(home, data);
       case "desk" -> DeskScale.run(home, data);
       default -> {
-        System.err.println("bench/scale month ROWS… | rules | xlsx | generate | desk");
+        System.err.println(
+            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | xlsx | generate | desk");
         System.exit(2);
       }
     }

@@ -142,7 +142,9 @@ final class LinkCommand implements Callable<Integer> {
               .map(DefinitionFault::toString)
               .collect(Collectors.joining(System.lineSeparator()));
       throw Refused.wrongDefinition(
-          lines + System.lineSeparator() + "定义有 %d 处错误，请按上面的文件和行号更正。".formatted(loaded.faults().size()),
+          lines
+              + System.lineSeparator()
+              + "定义有 %d 处错误，请按上面的文件和行号更正。".formatted(loaded.faults().size()),
           "%d faults in the definition; mend them at the file and lines above."
               .formatted(loaded.faults().size()));
     }

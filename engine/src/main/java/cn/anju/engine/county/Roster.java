@@ -49,7 +49,8 @@ public final class Roster {
   public static void generate(Path out, int persons, int rows, long seed) throws IOException {
     if (rows < 1 || persons < rows) {
       throw new CountyRefused(
-          "名单行数须在 1 到人数之间", "the list must have at least one row and no more than there are people");
+          "名单行数须在 1 到人数之间",
+          "the list must have at least one row and no more than there are people");
     }
     Files.createDirectories(out);
     new Roster(seed).make(out, persons, rows, seed);
@@ -81,7 +82,11 @@ public final class Roster {
         Villager person = everybody.get(chosen[row]);
         String number = "L%06d".formatted(row + 1);
         write(list, number, person);
-        truth.append(number).append(',').append(chosen[row] < persons ? person.number : "").append('\n');
+        truth
+            .append(number)
+            .append(',')
+            .append(chosen[row] < persons ? person.number : "")
+            .append('\n');
       }
     }
   }
@@ -95,8 +100,7 @@ public final class Roster {
         dirt.name(person.name, names.given(dice, person.male, person.birth.getYear())),
         dirt.sex(person.male),
         dirt.birth(person.birth),
-        dirt.village(
-            person.village, town.get(dice.below(town.size())), person.group));
+        dirt.village(person.village, town.get(dice.below(town.size())), person.group));
   }
 
   private List<Villager> villagers(int count, long seed) {

@@ -12,12 +12,12 @@ import java.util.Map;
  */
 final class RosterDirt {
   private static final String[] SAME_SOUND = {
-    "华 花", "芳 方", "琼 穷", "英 瑛 鹰", "珍 真 贞", "明 铭 鸣", "国 帼", "清 青", "建 健", "辉 晖 徽", "平 萍 坪",
-    "军 君 均", "志 智 治", "文 闻 雯", "玉 誉 育", "秀 绣", "丽 莉 利", "芬 纷", "梅 玫 媒", "兰 蓝", "勇 永 咏",
-    "宇 雨 羽", "轩 宣", "涵 晗 函", "欣 新 心 鑫", "怡 宜 仪", "浩 皓 昊", "俊 峻 骏", "杰 洁 捷", "婷 亭 廷",
-    "静 敬 靖", "佳 嘉 家", "思 斯", "琪 奇 棋", "春 椿", "红 洪 宏 鸿", "海 嗨", "成 程 诚", "伟 玮 纬", "强 蔷",
-    "德 得", "素 塑", "正 政", "光 广", "富 付", "贵 桂", "才 财", "先 仙", "朝 潮", "林 琳 霖", "蓉 容 荣",
-    "燕 艳 雁", "敏 闽", "群 裙", "张 章", "周 邹", "王 汪", "李 里", "肖 萧", "付 傅", "余 于 俞", "袁 元", "曾 增"
+    "华 花", "芳 方", "琼 穷", "英 瑛 鹰", "珍 真 贞", "明 铭 鸣", "国 帼", "清 青", "建 健", "辉 晖 徽", "平 萍 坪", "军 君 均",
+    "志 智 治", "文 闻 雯", "玉 誉 育", "秀 绣", "丽 莉 利", "芬 纷", "梅 玫 媒", "兰 蓝", "勇 永 咏", "宇 雨 羽", "轩 宣",
+    "涵 晗 函", "欣 新 心 鑫", "怡 宜 仪", "浩 皓 昊", "俊 峻 骏", "杰 洁 捷", "婷 亭 廷", "静 敬 靖", "佳 嘉 家", "思 斯",
+    "琪 奇 棋", "春 椿", "红 洪 宏 鸿", "海 嗨", "成 程 诚", "伟 玮 纬", "强 蔷", "德 得", "素 塑", "正 政", "光 广", "富 付",
+    "贵 桂", "才 财", "先 仙", "朝 潮", "林 琳 霖", "蓉 容 荣", "燕 艳 雁", "敏 闽", "群 裙", "张 章", "周 邹", "王 汪", "李 里",
+    "肖 萧", "付 傅", "余 于 俞", "袁 元", "曾 增"
   };
   private static final String[] SAME_IN_SICHUAN = {
     "兰 南", "蓝 男", "丽 妮", "刘 牛", "罗 糯", "林 宁", "玲 林", "英 因", "明 民", "清 亲", "平 品", "静 进", "星 心",
@@ -26,12 +26,12 @@ final class RosterDirt {
   };
   private static final String[] SAME_SHAPE = {
     "玉 王", "国 围 图", "素 索", "秀 季", "珍 珠 诊", "桂 挂 佳", "明 朋", "德 徳", "建 键", "军 车", "志 忘", "辉 挥",
-    "红 江 虹", "洪 供 淇", "英 荚", "芳 劳", "芬 芳", "琼 惊", "华 毕", "清 请 情", "平 乎", "勇 湧", "伟 玮", "丽 两",
-    "敏 敬", "燕 蒸", "蓉 溶", "梅 海", "菊 掬", "永 水", "光 先", "才 寸", "天 夫 无", "大 太 犬", "云 去", "文 交",
-    "良 艮", "成 戍 戌", "林 株", "龙 尤", "鹏 朋", "浩 洁", "宇 字 宁", "轩 杆", "涵 函", "欣 欧", "怡 治", "婷 停",
-    "雨 两", "思 恩", "语 话", "俊 峻", "杰 烈", "博 搏", "佳 住", "琪 淇", "瑶 谣", "静 争", "倩 情", "李 季", "王 玉",
-    "刘 划", "陈 阵 冻", "杨 扬 场", "周 同", "罗 萝", "何 伺 河", "邓 郑", "吴 昊", "蒋 奖", "冯 马", "任 住 仕",
-    "廖 寥", "杜 社", "袁 哀", "余 佘 会", "徐 除", "谭 潭", "姚 桃", "汪 江", "田 由 甲", "夏 复", "贺 货", "梁 粱"
+    "红 江 虹", "洪 供 淇", "英 荚", "芳 劳", "芬 芳", "琼 惊", "华 毕", "清 请 情", "平 乎", "勇 湧", "伟 玮", "丽 两", "敏 敬",
+    "燕 蒸", "蓉 溶", "梅 海", "菊 掬", "永 水", "光 先", "才 寸", "天 夫 无", "大 太 犬", "云 去", "文 交", "良 艮", "成 戍 戌",
+    "林 株", "龙 尤", "鹏 朋", "浩 洁", "宇 字 宁", "轩 杆", "涵 函", "欣 欧", "怡 治", "婷 停", "雨 两", "思 恩", "语 话",
+    "俊 峻", "杰 烈", "博 搏", "佳 住", "琪 淇", "瑶 谣", "静 争", "倩 情", "李 季", "王 玉", "刘 划", "陈 阵 冻", "杨 扬 场",
+    "周 同", "罗 萝", "何 伺 河", "邓 郑", "吴 昊", "蒋 奖", "冯 马", "任 住 仕", "廖 寥", "杜 社", "袁 哀", "余 佘 会", "徐 除",
+    "谭 潭", "姚 桃", "汪 江", "田 由 甲", "夏 复", "贺 货", "梁 粱"
   };
   private static final String[] OLD_FORM = {
     "张 張", "刘 劉", "陈 陳", "杨 楊", "罗 羅", "邓 鄧", "吴 吳", "蒋 蔣", "赵 趙", "谢 謝", "冯 馮", "邹 鄒", "龙 龍",
@@ -39,8 +39,7 @@ final class RosterDirt {
     "丽 麗", "艳 艷", "梦 夢", "杰 傑", "鹏 鵬", "静 靜", "莹 瑩", "诗 詩", "语 語", "长 長", "启 啟", "宝 寶", "辉 輝"
   };
   private static final String[] RADICAL = {"文 ⽂", "玉 ⽟", "金 ⾦", "方 ⽅", "子 ⼦", "石 ⽯", "白 ⽩", "龙 ⻰"};
-  private static final String ANY =
-      "明华国文玉春秀英芳平军建红丽海伟志成林云德光金富贵天宇佳欣怡浩子雨思诗俊杰博鑫婷静";
+  private static final String ANY = "明华国文玉春秀英芳平军建红丽海伟志成林云德光金富贵天宇佳欣怡浩子雨思诗俊杰博鑫婷静";
 
   private static final Map<Character, String> SOUND = table(SAME_SOUND);
   private static final Map<Character, String> SICHUAN = table(SAME_IN_SICHUAN);
@@ -88,7 +87,9 @@ final class RosterDirt {
       return exchanged(dotted, SHAPE);
     } else if (kind < 105) {
       int place = dice.between(1, dotted.length() - 1);
-      return dotted.length() < 3 ? dotted : dotted.substring(0, place) + dotted.substring(place + 1);
+      return dotted.length() < 3
+          ? dotted
+          : dotted.substring(0, place) + dotted.substring(place + 1);
     } else if (kind < 115) {
       return put(dotted, dice.between(1, dotted.length() - 1), dice.letter(ANY));
     } else if (kind < 125) {
@@ -129,7 +130,11 @@ final class RosterDirt {
   String birth(LocalDate birth) {
     int kind = dice.below(1000);
     if (kind < 15 && birth.getDayOfMonth() <= 12) {
-      return birth.withMonth(1).withDayOfMonth(birth.getMonthValue()).withMonth(birth.getDayOfMonth()).toString();
+      return birth
+          .withMonth(1)
+          .withDayOfMonth(birth.getMonthValue())
+          .withMonth(birth.getDayOfMonth())
+          .toString();
     } else if (kind < 45) {
       return oneDigitWrong(birth);
     } else if (kind < 75) {

@@ -3,9 +3,13 @@ package cn.anju.engine.definition;
 import java.util.List;
 import java.util.Locale;
 
-/** What a column of a linkage holds. The first form is the main one: without it a value is missing. */
+/**
+ * What a column of a linkage holds. The first form is the main one: without it a value is missing.
+ */
 public enum ColumnKind {
-  /** Any text; case, outer and double blanks do not count. {@code letters}: letters and digits only. */
+  /**
+   * Any text; case, outer and double blanks do not count. {@code letters}: letters and digits only.
+   */
   TEXT("text", "letters"),
   /** Digits that mean no amount: a phone, a postcode, a number; all but digits is dropped. */
   DIGITS("digits"),

@@ -22,7 +22,10 @@ public enum LevelKind {
   LAST(Argument.COUNT, ColumnKind.TEXT, ColumnKind.DIGITS, ColumnKind.IDENTITY_NUMBER),
   /** The value stands in the other column and that one's here: first name and surname exchanged. */
   EXCHANGED_WITH(Argument.COLUMN, ColumnKind.TEXT),
-  /** One digit differs; of citizen numbers: and not both have a right check digit. */
+  /**
+   * One digit differs. Of two citizen numbers that differ so, one at least is wrong: the check
+   * digit cannot be right for both.
+   */
   ONE_DIGIT(Argument.NONE, ColumnKind.DIGITS, ColumnKind.DATE, ColumnKind.IDENTITY_NUMBER),
   /** Two digits side by side are exchanged. */
   NEIGHBOURS_SWAPPED(Argument.NONE, ColumnKind.DIGITS, ColumnKind.DATE, ColumnKind.IDENTITY_NUMBER),

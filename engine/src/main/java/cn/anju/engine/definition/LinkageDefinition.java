@@ -54,8 +54,8 @@ public record LinkageDefinition(
   }
 
   /**
-   * A rule that says which rows are compared: those that agree on all of its parts. A row that lacks
-   * a part is not looked up by this rule.
+   * A rule that says which rows are compared: those that agree on all of its parts. A row that
+   * lacks a part is not looked up by this rule.
    */
   public record BlockRule(List<KeyPart> parts) {
     public BlockRule {

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** Reads one linkage definition. */
 final class LinkageFile {
-  private static final long LARGEST_BLOCK = 200_000;
-  private static final int SAMPLE = 1_000_000;
+  private static final long LARGEST_BLOCK = 1_000_000;
+  private static final int SAMPLE = 500_000;
 
   private final DefinitionMap file;
   private final Map<String, LinkageColumn> columns = new LinkedHashMap<>();
@@ -261,7 +261,10 @@ final class LinkageFile {
       case SHARE -> {
         Double share = number(argument);
         if (share == null || share <= 0 || share > 1) {
-          fault(said, kind.word() + " 后面要写 0 到 1 的数", kind.word() + " needs a number between 0 and 1");
+          fault(
+              said,
+              kind.word() + " 后面要写 0 到 1 的数",
+              kind.word() + " needs a number between 0 and 1");
           yield null;
         }
         yield new Level(kind, share, null);

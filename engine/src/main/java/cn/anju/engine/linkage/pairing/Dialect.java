@@ -7,7 +7,9 @@ package cn.anju.engine.linkage.pairing;
 final class Dialect {
   private Dialect() {}
 
-  /** Edits of one character each, exchanges of neighbours among them, from one text to the other. */
+  /**
+   * Edits of one character each, exchanges of neighbours among them, from one text to the other.
+   */
   static String damerauLevenshtein(String a, String b) {
     return "damerau_levenshtein(%s, %s)".formatted(a, b);
   }
@@ -20,11 +22,6 @@ final class Dialect {
   /** In how many places two texts of one length differ. */
   static String hamming(String a, String b) {
     return "hamming(%s, %s)".formatted(a, b);
-  }
-
-  /** True if the lists have an element in common. */
-  static String haveCommon(String a, String b) {
-    return "list_has_any(%s, %s)".formatted(a, b);
   }
 
   /** True if the list has that element. */

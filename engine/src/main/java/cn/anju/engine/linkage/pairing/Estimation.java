@@ -6,25 +6,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds how often pairs agree that belong together (m) and that do not (u), without being told which
- * do, by expectation maximisation over how often each pattern of levels occurs.
+ * Finds how often pairs agree that belong together (m) and that do not (u), without being told
+ * which do, by expectation maximisation.
  *
- * <p>Two counts are used. Pairs picked at random tell u: nearly all of them are strangers, and the
- * few that are not are weighed out. Blocked pairs tell m: nearly all pairs that belong together are
- * among them. All pairs outside the blocks count as strangers, so that the prior is that of any two
- * rows and not of the blocked pairs.
+ * <p>Two counts of the patterns of levels are used. Pairs picked at random tell u: nearly all of
+ * them are strangers, and the few that are not are weighed out. Blocked pairs tell m: nearly all
+ * pairs that belong together are among them. All pairs outside the blocks count as strangers, so
+ * that the prior is that of any two rows and not of the blocked pairs.
  */
 final class Estimation {
-  private static final int MOST_ROUNDS = 500;
-  private static final double STILL = 1e-7;
+  private static final int MOST_ROUNDS = 200;
+  private static final double STILL = 1e-5;
 
   /** No level is impossible: so many pairs are thought to have been seen at each of them. */
   private static final double UNSEEN = 0.5;
 
   private final int[] levels;
-  private final List<Pattern> blocked;
+  private final Candidates candidates;
   private final List<Pattern> random;
-  private final double allPairs;
   private final double[][] m;
   private final double[][] u;
   private final boolean isPriorGiven;
@@ -39,26 +38,99 @@ final class Estimation {
    */
   record Pattern(int[] levels, long pairs) {}
 
+  /** Pairs that may belong together. */
+  sealed interface Candidates {
+    /** Their patterns. */
+    List<Pattern> patterns();
+
+    /** How many pairs there are, blocked or not, from which these were taken. */
+    double allPairs();
+
+    /**
+     * How many pairs of each pattern belong together.
+     *
+     * @param odds of each pattern, prior included, that a pair belongs together
+     */
+    double[] expected(double[] odds);
+
+    /** Odds before anything was compared. */
+    double oddsOf(double prior);
+
+    /** Each pair is judged alone. */
+    record Independent(List<Pattern> patterns, double allPairs) implements Candidates {
+      @Override
+      public double oddsOf(double prior) {
+        return prior / (1 - prior);
+      }
+
+      @Override
+      public double[] expected(double[] odds) {
+        double[] expected = new double[odds.length];
+        for (int i = 0; i < odds.length; i++) {
+          expected[i] = patterns.get(i).pairs() * odds[i] / (1 + odds[i]);
+        }
+        return expected;
+      }
+    }
+
+    /**
+     * The candidates of some rows of the left, of which each row has one partner at most; in the
+     * order of the rows.
+     *
+     * @param row of each candidate
+     * @param pattern of each candidate, its place among the patterns
+     * @param rarity of each candidate: bits that rare values add
+     * @param allPairs number of those rows times number of rows of the right
+     * @param others number of rows of the right
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Competing(
+        List<Pattern> patterns,
+        int[] row,
+        int[] pattern,
+        float[] rarity,
+        double allPairs,
+        double others)
+        implements Candidates {
+      @Override
+      public double oddsOf(double prior) {
+        return prior / Math.max(0.01, 1 - prior * others);
+      }
+
+      @Override
+      public double[] expected(double[] odds) {
+        double[] expected = new double[odds.length];
+        int from = 0;
+        while (from < row.length) {
+          int to = from;
+          double all = 1;
+          while (to < row.length && row[to] == row[from]) {
+            all += odds[pattern[to]] * Math.pow(2, rarity[to]);
+            to++;
+          }
+          for (int i = from; i < to; i++) {
+            expected[pattern[i]] += odds[pattern[i]] * Math.pow(2, rarity[i]) / all;
+          }
+          from = to;
+        }
+        return expected;
+      }
+    }
+  }
+
   /**
    * @param levels number of levels per comparison, "anything else" included
-   * @param blocked patterns of the pairs that were compared
    * @param random patterns of pairs picked at random
-   * @param allPairs how many pairs there are
    * @param prior null = to be estimated
    */
-  Estimation(
-      int[] levels,
-      List<Pattern> blocked,
-      List<Pattern> random,
-      double allPairs,
-      @Nullable Double prior) {
+  Estimation(int[] levels, Candidates candidates, List<Pattern> random, @Nullable Double prior) {
     this.levels = levels;
-    this.blocked = blocked;
+    this.candidates = candidates;
     this.random = random;
-    this.allPairs = allPairs;
     this.isPriorGiven = prior != null;
-    long compared = blocked.stream().mapToLong(Pattern::pairs).sum();
-    this.prior = prior != null ? prior : Math.clamp(0.1 * compared / allPairs, 1e-12, 0.5);
+    long compared = candidates.patterns().stream().mapToLong(Pattern::pairs).sum();
+    this.prior =
+        prior != null ? prior : Math.clamp(0.1 * compared / candidates.allPairs(), 1e-12, 0.1);
     m = new double[levels.length][];
     u = new double[levels.length][];
     for (int c = 0; c < levels.length; c++) {
@@ -81,54 +153,51 @@ final class Estimation {
 
   /** Repeats until nothing moves. */
   void run() {
-    count(random, u, pattern -> 1.0);
+    count(random, random.stream().mapToDouble(Pattern::pairs).toArray(), u);
     double moved = 1;
     for (rounds = 0; rounds < MOST_ROUNDS && moved > STILL; rounds++) {
       double[][] before = copy(m);
       double priorBefore = prior;
-      double[] belong = blocked.stream().mapToDouble(this::belongs).toArray();
-      double[] strange = random.stream().mapToDouble(pattern -> 1 - belongs(pattern)).toArray();
-      count(blocked, m, place -> belong[place]);
-      count(random, u, place -> strange[place]);
-      double found = 0;
-      for (int i = 0; i < belong.length; i++) {
-        found += belong[i] * blocked.get(i).pairs();
+      double[] expected = candidates.expected(odds(candidates.patterns()));
+      double[] odds = odds(random);
+      double[] strangers = new double[odds.length];
+      for (int i = 0; i < odds.length; i++) {
+        strangers[i] = random.get(i).pairs() / (1 + odds[i]);
       }
+      count(candidates.patterns(), expected, m);
+      count(random, strangers, u);
       if (!isPriorGiven) {
-        prior = Math.clamp(found / allPairs, 1e-15, 0.5);
+        prior = Math.clamp(Arrays.stream(expected).sum() / candidates.allPairs(), 1e-15, 0.5);
       }
       moved = Math.max(distance(before, m), Math.abs(prior - priorBefore) / prior);
     }
   }
 
-  /** Probability that a pair with this pattern belongs together. */
-  private double belongs(Pattern pattern) {
-    double together = prior;
-    double apart = 1 - prior;
-    for (int c = 0; c < levels.length; c++) {
-      int level = pattern.levels()[c];
-      if (level >= 0) {
-        together *= m[c][level];
-        apart *= u[c][level];
+  /** Odds of each pattern that a pair belongs together. */
+  private double[] odds(List<Pattern> patterns) {
+    double[] odds = new double[patterns.size()];
+    for (int i = 0; i < odds.length; i++) {
+      odds[i] = candidates.oddsOf(prior);
+      for (int c = 0; c < levels.length; c++) {
+        int level = patterns.get(i).levels()[c];
+        if (level >= 0) {
+          odds[i] *= m[c][level] / u[c][level];
+        }
       }
     }
-    return together / (together + apart);
+    return odds;
   }
 
-  private interface Share {
-    double of(int place);
-  }
-
-  private void count(List<Pattern> patterns, double[][] shares, Share share) {
+  /** Shares of the levels, each pattern counted as often as said. */
+  private static void count(List<Pattern> patterns, double[] pairs, double[][] shares) {
     for (double[] row : shares) {
       Arrays.fill(row, UNSEEN);
     }
     for (int i = 0; i < patterns.size(); i++) {
-      Pattern pattern = patterns.get(i);
-      double pairs = pattern.pairs() * share.of(i);
+      int[] levels = patterns.get(i).levels();
       for (int c = 0; c < levels.length; c++) {
-        if (pattern.levels()[c] >= 0) {
-          shares[c][pattern.levels()[c]] += pairs;
+        if (levels[c] >= 0) {
+          shares[c][levels[c]] += pairs[i];
         }
       }
     }
@@ -154,7 +223,7 @@ final class Estimation {
     return most;
   }
 
-  /** The estimated or given prior. */
+  /** The estimated or given prior: probability that any two rows belong together. */
   double prior() {
     return prior;
   }

@@ -1,13 +1,16 @@
 package cn.anju.engine.linkage.pairing;
 
+import static java.util.stream.Collectors.joining;
+
 import cn.anju.engine.definition.ColumnKind;
 import cn.anju.engine.definition.LinkageColumn;
 import cn.anju.engine.definition.LinkageDefinition.Level;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a level of agreement holds, as a condition over the two values' forms. The left value has the
- * alias {@code a_<column>}, the right one {@code b_<column>}.
+ * When a level of agreement holds, as a condition over the two values' forms. The left value has
+ * the alias {@code a_<column>}, the right one {@code b_<column>}.
  */
 final class LevelSql {
   private LevelSql() {}
@@ -27,16 +30,9 @@ final class LevelSql {
       case FIRST -> part("left", a + main, b + main, (int) level.amount());
       case LAST -> part("right", a + main, b + main, (int) level.amount());
       case EXCHANGED_WITH ->
-          "%1$s%3$s = b_%4$s.%3$s and a_%4$s.%3$s = %2$s%3$s"
-              .formatted(a, b, main, level.other());
+          "%1$s%3$s = b_%4$s.%3$s and a_%4$s.%3$s = %2$s%3$s".formatted(a, b, main, level.other());
       case ONE_DIGIT ->
-          sameLength(a + main, b + main)
-              + " and "
-              + Dialect.hamming(a + main, b + main)
-              + " = 1"
-              + (column.kind() == ColumnKind.IDENTITY_NUMBER
-                  ? " and not (%sis_right and %sis_right)".formatted(a, b)
-                  : "");
+          sameLength(a + main, b + main) + " and " + Dialect.hamming(a + main, b + main) + " = 1";
       case NEIGHBOURS_SWAPPED ->
           sameLength(a + main, b + main)
               + " and "
@@ -53,8 +49,7 @@ final class LevelSql {
           "%1$smonth_day = %2$smonth_day and abs(%1$syear - %2$syear) <= %3$d"
               .formatted(a, b, (int) level.amount());
       case DAYS_APART ->
-          "abs(%1$scalendar_day - %2$scalendar_day) <= %3$d"
-              .formatted(a, b, (int) level.amount());
+          "abs(%1$scalendar_day - %2$scalendar_day) <= %3$d".formatted(a, b, (int) level.amount());
       case AS_FAR_AS_KNOWN ->
           ("%1$syear = %2$syear and (%1$smonth is null or %2$smonth is null or (%1$smonth = %2$smonth"
                   + " and (%1$sday is null or %2$sday is null or %1$sday = %2$sday)))")
@@ -65,15 +60,18 @@ final class LevelSql {
                   Dialect.contains("b_former_" + column.name() + ".plains", a + "plain"),
                   Dialect.contains("a_former_" + column.name() + ".plains", b + "plain"));
       case ONE_MISSING ->
-          "(%1$slength = %2$slength + 1 and %3$s or %2$slength = %1$slength + 1 and %4$s)"
-              .formatted(
-                  a,
-                  b,
-                  Dialect.contains(a + "without_one", b + "plain"),
-                  Dialect.contains(b + "without_one", a + "plain"));
+          ("(%1$slength = %2$slength + 1 and contains(%1$swithout_one, '|' || %2$sletters || '|')"
+                  + " or %2$slength = %1$slength + 1 and contains(%2$swithout_one, '|' || %1$sletters || '|'))")
+              .formatted(a, b);
       case ONE_OTHER ->
-          "%1$slength = %2$slength and %1$slength > 2 and %3$s"
-              .formatted(a, b, Dialect.haveCommon(a + "with_gap", b + "with_gap"));
+          IntStream.rangeClosed(1, NameTable.LETTERS + 1)
+              .mapToObj(
+                  i -> "cast(%1$sletter_%3$d <> %2$sletter_%3$d as integer)".formatted(a, b, i))
+              .collect(
+                  joining(
+                      " + ",
+                      "%1$slength = %2$slength and %1$slength > 2 and ".formatted(a, b),
+                      " = 1"));
       case EQUAL,
           SAME_LETTERS,
           SAME_YEAR_MONTH,

@@ -54,11 +54,6 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
     return Math.log(x) / Math.log(2);
   }
 
-  /** Weight of a pair before anything was compared, in bits. */
-  double priorWeight() {
-    return log2(prior / (1 - prior));
-  }
-
   /** The levels of a comparison as the definition writes them, "anything else" behind them. */
   static List<String> words(Comparison comparison) {
     List<String> words = new ArrayList<>();
@@ -120,7 +115,8 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
     if (!model.fits(definition)) {
       throw new UnusableTable(
           "%s 不是按这份定义估计的，请换一个文件或删去重新估计".formatted(file),
-          "%s was not estimated for this definition; name another file or delete it".formatted(file));
+          "%s was not estimated for this definition; name another file or delete it"
+              .formatted(file));
     }
     return model;
   }
@@ -130,14 +126,11 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
         prior > 0
             && prior < 1
             && comparisons.stream()
-                .allMatch(
-                    odds ->
-                        odds.m().stream().allMatch(p -> p > 0 && p <= 1)
-                            && odds.u().stream().allMatch(p -> p > 0 && p <= 1));
-    List<String> mine =
-        comparisons.stream().map(odds -> odds.column() + odds.levels()).toList();
-    List<String> asked =
-        definition.comparisons().stream().map(c -> c.column() + words(c)).toList();
+                .allMatch(odds ->
+                    odds.m().stream().allMatch(p -> p > 0 && p <= 1)
+                        && odds.u().stream().allMatch(p -> p > 0 && p <= 1));
+    List<String> mine = comparisons.stream().map(odds -> odds.column() + odds.levels()).toList();
+    List<String> asked = definition.comparisons().stream().map(c -> c.column() + words(c)).toList();
     return isProbable && mine.equals(asked);
   }
 }

@@ -1,9 +1,13 @@
 package cn.anju.engine.linkage.pairing;
 
+import static java.util.stream.Collectors.joining;
+
 import cn.anju.engine.definition.LinkageColumn;
 import cn.anju.engine.definition.LinkageDefinition;
 import cn.anju.engine.definition.Nearest;
 import cn.anju.engine.plan.DuckDb;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,6 +21,8 @@ import java.util.regex.Pattern;
 /** One of the tables to be paired: a CSV file, UTF-8, with a header; all cells are texts. */
 final class SourceTable {
   private static final Pattern LINE = Pattern.compile("Line: (\\d+)");
+  private static final Pattern CELL =
+      Pattern.compile("\\G(?:^|,)\\s*(?:\"((?:[^\"]|\"\")*)\"\\s*|([^,]*))(?=,|$)");
 
   private SourceTable() {}
 
@@ -29,15 +35,16 @@ final class SourceTable {
     if (!Files.isRegularFile(file)) {
       throw new UnusableTable("没有文件 " + file, "there is no file " + file);
     }
+    Map<String, String> headers = headers(file);
     String csv =
-        "read_csv('%s', header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
-            .formatted(TableLinkage.quoted(file));
+        "read_csv('%s', header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', buffer_size = 8000000, columns = {%s})"
+            .formatted(
+                TableLinkage.quoted(file),
+                headers.values().stream().map("'%s': 'varchar'"::formatted).collect(joining(", ")));
     boolean isLeft = side.equals("left");
     try {
-      Map<String, String> headers = headers(engine, csv);
       List<String> selected = new ArrayList<>();
-      selected.add(
-          cell(headers, file, isLeft ? definition.leftId() : definition.rightId(), "id"));
+      selected.add(cell(headers, file, isLeft ? definition.leftId() : definition.rightId(), "id"));
       for (LinkageColumn column : definition.columns()) {
         selected.add(
             cell(headers, file, isLeft ? column.left() : column.right(), "c_" + column.name()));
@@ -53,17 +60,26 @@ final class SourceTable {
           "create table %s_source as select %s from %s"
               .formatted(side, String.join(", ", selected), csv));
     } catch (SQLException unreadable) {
-      throw unreadable(file, unreadable);
+      Matcher line = LINE.matcher(String.valueOf(unreadable.getMessage()));
+      throw unreadable(line.find() ? file + ":" + line.group(1) : file.toString());
     }
     idsAreThereOnce(engine, side, file);
   }
 
-  /** Names as they stand in the file by names without outer blanks. */
-  private static Map<String, String> headers(DuckDb engine, String csv) throws SQLException {
+  /** The headers of the first line, and how the columns are called here. */
+  private static Map<String, String> headers(Path file) {
+    String line;
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      line = reader.readLine();
+    } catch (IOException notUtf8) {
+      throw unreadable(file + ":1");
+    }
     Map<String, String> headers = new LinkedHashMap<>();
-    for (String name :
-        engine.rows("describe select * from " + csv, row -> row.getString("column_name"))) {
-      headers.putIfAbsent(name.strip(), name);
+    Matcher cell = CELL.matcher(line == null ? "" : line.replace("\ufeff", ""));
+    for (int i = 0; cell.find(); i++) {
+      String quoted = cell.group(1);
+      String header = quoted != null ? quoted.replace("\"\"", "\"") : cell.group(2);
+      headers.putIfAbsent(header.strip(), "column_" + i);
     }
     return headers;
   }
@@ -76,12 +92,10 @@ final class SourceTable {
           "%s:1: there is no column %s%s"
               .formatted(file, header, Nearest.questionEn(header, headers.keySet())));
     }
-    return "nullif(trim(\"%s\"), '') as %s".formatted(name.replace("\"", "\"\""), as);
+    return "nullif(trim(%s), '') as %s".formatted(name, as);
   }
 
-  private static UnusableTable unreadable(Path file, SQLException fault) {
-    Matcher line = LINE.matcher(String.valueOf(fault.getMessage()));
-    String where = line.find() ? file + ":" + line.group(1) : file.toString();
+  private static UnusableTable unreadable(String where) {
     return new UnusableTable(
         where + ": 不是正确的 UTF-8 CSV，请检查编码、引号和每行的列数",
         where + ": no proper CSV in UTF-8; check encoding, quotes and the number of cells");

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +28,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The steps, each a table: {@code left_source}/{@code right_source} → {@code text_<column>} and
  * {@code value_<column>}, what is worked out once per distinct value → {@code left_row}/{@code
- * right_row}, rows as numbers of values → {@code left_key}/{@code right_key} → {@code pair} → {@code
- * compared}, the pattern of levels of each pair → estimation over the counted patterns → {@code
- * scored} → {@code linked}.
+ * right_row}, rows as numbers of values → {@code left_key}/{@code right_key} → {@code pair} →
+ * {@code compared}, the pattern of levels of each pair → estimation over the counted patterns →
+ * {@code scored} → {@code linked}.
  */
 public final class TableLinkage {
   /** Pairs with less are of no account to anybody, not even as another candidate of a row. */
   private static final double LEAST_WEIGHT = -12;
 
+  /** Rows of the left whose candidates are looked at one by one in estimation. */
+  private static final int ROWS_TO_LEARN_FROM = 20_000;
+
   private final DuckDb engine;
   private final LinkageDefinition definition;
   private final boolean isOneTable;
   private final Consumer<String> progress;
+  private long left;
+  private long right;
 
   /**
    * @param isOneTable true if duplicates within the left table are sought; there is no right one
    * @param progress hears what is going on, a sentence at a time
    */
   public TableLinkage(
-      DuckDb engine,
-      LinkageDefinition definition,
-      boolean isOneTable,
-      Consumer<String> progress) {
+      DuckDb engine, LinkageDefinition definition, boolean isOneTable, Consumer<String> progress) {
     this.engine = engine;
     this.definition = definition;
     this.isOneTable = isOneTable;
@@ -65,30 +69,39 @@ public final class TableLinkage {
    */
   public void prepare(Path left, @Nullable Path right, Path characters, PlaceReader places)
       throws IOException, SQLException {
+    // every join is written in the order in which it should run: the pairs first, then their values
+    engine.execute("set disabled_optimizers = 'join_order'");
     SourceTable.read(engine, definition, "left", left);
     if (right == null) {
       engine.run(Step.view("right_source", "select * from left_source"));
     } else {
       SourceTable.read(engine, definition, "right", right);
     }
-    if (hasKind(ColumnKind.PERSON_NAME)) {
-      ChineseCharacters.read(characters).writeTo(engine);
-    }
+    ChineseNames names =
+        definition.columns().stream().anyMatch(c -> c.kind() == ColumnKind.PERSON_NAME)
+            ? ChineseNames.load(characters)
+            : null;
     for (LinkageColumn column : definition.columns()) {
-      values(column, places);
+      texts(column);
+      if (column.kind() == ColumnKind.VILLAGE) {
+        readPlaces(column.name(), places);
+      }
+      if (names != null && column.kind() == ColumnKind.PERSON_NAME) {
+        NameTable.make(engine, column.name(), names);
+      }
+      values(column);
     }
     rows("left");
     rows("right");
+    this.left = engine.number("select count(*) from left_row");
+    this.right = engine.number("select count(*) from right_row");
     keys("left");
     keys("right");
     block();
   }
 
-  private boolean hasKind(ColumnKind kind) {
-    return definition.columns().stream().anyMatch(column -> column.kind() == kind);
-  }
-
-  private void values(LinkageColumn column, PlaceReader places) throws SQLException {
+  /** The distinct texts of a column, and how many rows have each. */
+  private void texts(LinkageColumn column) {
     String name = column.name();
     List<String> counts = new ArrayList<>();
     for (String side : isOneTable ? List.of("left") : List.of("left", "right")) {
@@ -106,54 +119,54 @@ public final class TableLinkage {
             "text_" + name,
             "select cast(row_number() over () as integer) as id, text, n from (select text, cast(sum(n) as bigint) as n from (%s) group by text)"
                 .formatted(String.join(" union all ", counts))));
-    if (column.kind() == ColumnKind.VILLAGE) {
-      readPlaces(name, places);
+  }
+
+  /** What is worked out once per distinct text; number 0 stands for a missing value. */
+  private void values(LinkageColumn column) throws SQLException {
+    String name = column.name();
+    engine.run(Step.table("form_" + name, ValueSql.of(column.kind(), name)));
+    List<String> counted = raritiesOf(column);
+    StringBuilder rarities = new StringBuilder();
+    StringBuilder joins = new StringBuilder();
+    for (String form : counted) {
+      String table = "count_%s_%s".formatted(name, form);
+      engine.run(
+          Step.table(
+              table,
+              "select %1$s, sum(n) as n from form_%2$s where %1$s is not null group by %1$s"
+                  .formatted(form, name)));
+      double usual =
+          engine
+              .rows("select sum(n * n) / sum(n) from " + table, row -> row.getDouble(1))
+              .getFirst();
+      rarities.append(
+          ", cast(log2(%1$s / %2$s_.n) as float) as rare_%2$s"
+              .formatted(Double.toString(usual), form));
+      joins.append(" left join count_%1$s_%2$s %2$s_ on %2$s_.%2$s = f.%2$s".formatted(name, form));
     }
-    String forms = ValueSql.of(column.kind(), name);
     engine.run(
         Step.table(
             "value_" + name,
-            "select * from (%s) union all by name select 0 as id"
-                .formatted(withRarity(column, forms))));
+            "select f.*%s from form_%s f%s union all by name select 0 as id"
+                .formatted(rarities, name, joins)));
     if (column.former() != null) {
       engine.run(
           Step.table(
               "value_former_" + name,
               """
               select f as text, list(v.plain) as plains from (
-                select distinct f_%1$s as f, trim(unnest(string_split(f_%1$s, ';'))) as text from right_source where f_%1$s is not null)
-              join value_%1$s v using (text) group by f union all by name select '' as text\
+                select distinct f_%1$s as f, trim(unnest(string_split(f_%1$s, ';'))) as text from right_source where f_%1$s is not null) x
+              join text_%1$s t on t.text = x.text join value_%1$s v on v.id = t.id group by f union all by name select '' as text\
               """
                   .formatted(name)));
     }
   }
 
   /**
-   * Adds, for each form whose equality is a level that minds frequency, by how many bits agreement
-   * on this value says more than agreement on any: log2 of the chance that two rows agree on the
-   * form over the chance that they agree on this value.
+   * The forms whose equality is a level that minds frequency. {@code rare_<form>} says by how many
+   * bits agreement on this value says more than agreement on any: log2 of the chance that two rows
+   * agree on the form over the chance that they agree on this value.
    */
-  private String withRarity(LinkageColumn column, String forms) {
-    List<String> counted = raritiesOf(column);
-    if (counted.isEmpty()) {
-      return forms;
-    }
-    String counts =
-        counted.stream()
-            .map(form -> "sum(n) over (partition by %1$s) as n_%1$s".formatted(form))
-            .collect(joining(", "));
-    String rarities =
-        counted.stream()
-            .map(
-                form ->
-                    ("cast(log2((select sum(n * n_%1$s) from counted where %1$s is not null)"
-                            + " / (select sum(n) from counted where %1$s is not null) / n_%1$s) as float) as rare_%1$s")
-                        .formatted(form))
-            .collect(joining(", "));
-    return "with counted as (select *, %s from (%s)) select *, %s from counted"
-        .formatted(counts, forms, rarities);
-  }
-
   private List<String> raritiesOf(LinkageColumn column) {
     List<String> forms = new ArrayList<>();
     for (Comparison comparison : definition.comparisons()) {
@@ -170,7 +183,8 @@ public final class TableLinkage {
   }
 
   private void readPlaces(String column, PlaceReader places) throws SQLException {
-    engine.execute("create table if not exists place_said (said varchar, village varchar, town varchar)");
+    engine.execute(
+        "create table if not exists place_said (said varchar, village varchar, town varchar)");
     List<String> said =
         engine.rows(
             "select text from text_%s where text not in (select said from place_said)"
@@ -195,8 +209,7 @@ public final class TableLinkage {
     for (LinkageColumn column : definition.columns()) {
       String name = column.name();
       selected.add("coalesce(t_%1$s.id, 0) as v_%1$s".formatted(name));
-      joins.append(
-          " left join text_%1$s t_%1$s on t_%1$s.text = s.c_%1$s".formatted(name));
+      joins.append(" left join text_%1$s t_%1$s on t_%1$s.text = s.c_%1$s".formatted(name));
       if (column.former() != null) {
         selected.add(
             side.equals("right") || isOneTable
@@ -214,8 +227,7 @@ public final class TableLinkage {
   private void keys(String side) {
     List<String> selected = new ArrayList<>(List.of("r.\"row\""));
     for (int i = 0; i < definition.blocks().size(); i++) {
-      List<String> parts =
-          definition.blocks().get(i).parts().stream().map(this::keyPart).toList();
+      List<String> parts = definition.blocks().get(i).parts().stream().map(this::keyPart).toList();
       selected.add(
           "case when %s then %s end as k%d"
               .formatted(
@@ -225,9 +237,7 @@ public final class TableLinkage {
     }
     String joins =
         definition.columns().stream()
-            .map(
-                column ->
-                    " join value_%1$s %1$s on %1$s.id = r.v_%1$s".formatted(column.name()))
+            .map(column -> " join value_%1$s %1$s on %1$s.id = r.v_%1$s".formatted(column.name()))
             .collect(joining());
     engine.run(
         Step.table(
@@ -247,48 +257,60 @@ public final class TableLinkage {
     return value + part.form();
   }
 
-  /** The pairs that agree on every part of a rule; keys that would bring too many are left out. */
+  /** The pairs that agree on every part of a rule, each found by the first such rule only. */
   private void block() throws SQLException {
     List<String> found = new ArrayList<>();
+    StringBuilder notBefore = new StringBuilder();
     for (int i = 0; i < definition.blocks().size(); i++) {
-      BlockRule rule = definition.blocks().get(i);
-      String key = "k" + i;
-      String pairsOfKey = isOneTable ? "l.n * (l.n - 1) / 2" : "l.n * count(*)";
-      engine.run(
-          Step.table(
-              "crowded_" + i,
-              "select l.%1$s, cast(%2$s as bigint) as pairs from (select %1$s, count(*) as n from left_key where %1$s is not null group by %1$s) l join right_key r on r.%1$s = l.%1$s group by l.%1$s, l.n having %2$s > %3$d"
-                  .formatted(key, pairsOfKey, definition.largestBlock())));
-      long crowded = engine.number("select count(*) from crowded_" + i);
-      if (crowded > 0) {
-        long left = engine.number("select cast(sum(pairs) as bigint) from crowded_" + i);
-        progress.accept(
-            "分组规则 %s：%,d 个键各带来超过 %,d 对，未用，少比 %,d 对 / blocking rule %s: %,d keys bring more than %,d pairs each and are left out, %,d pairs in all"
-                .formatted(
-                    rule,
-                    crowded,
-                    definition.largestBlock(),
-                    left,
-                    rule,
-                    crowded,
-                    definition.largestBlock(),
-                    left));
-      }
+      leaveOutCrowdedKeys(i);
       found.add(
-          "select l.\"row\" as l, r.\"row\" as r from left_key l join right_key r on r.%1$s = l.%1$s where %2$s%3$s"
+          "select l.\"row\" as l, r.\"row\" as r from %s on r.k%d = l.k%2$d where %s%s"
               .formatted(
-                  key,
+                  right > left ? "right_key r join left_key l" : "left_key l join right_key r",
+                  i,
                   isOneTable ? "l.\"row\" < r.\"row\"" : "true",
-                  crowded == 0
-                      ? ""
-                      : " and l.%1$s not in (select %1$s from crowded_%2$d)".formatted(key, i)));
+                  notBefore));
+      notBefore.append(" and (l.k%1$d = r.k%1$d) is not true".formatted(i));
     }
-    engine.run(
-        Step.table("pair", "select distinct l, r from (" + String.join(" union all ", found) + ")"));
+    engine.run(Step.table("pair", String.join(" union all ", found)));
     progress.accept(
         "要比较的 %1$,d 对 / %1$,d pairs to compare"
             .formatted(engine.number("select count(*) from pair")));
     engine.run(Step.table("compared", compared("pair")));
+  }
+
+  /** A key that would bring too many pairs counts as missing, and is told. */
+  private void leaveOutCrowdedKeys(int rule) throws SQLException {
+    long most = definition.largestBlock();
+    String key = "k" + rule;
+    String crowded = "crowded_" + rule;
+    engine.run(
+        Step.table(
+            crowded,
+            """
+            select l.%1$s as k, cast(%2$s as bigint) as pairs
+            from right_key r join (select %1$s, count(*) as n from left_key where %1$s is not null group by %1$s having count(*) > %3$d) l
+              on l.%1$s = r.%1$s group by l.%1$s, l.n having %2$s > %4$d\
+            """
+                .formatted(
+                    key,
+                    isOneTable ? "l.n * (l.n - 1) / 2" : "l.n * count(*)",
+                    isOneTable ? (long) Math.sqrt(most) : most / Math.max(1, right),
+                    most)));
+    long keys = engine.number("select count(*) from " + crowded);
+    if (keys == 0) {
+      return;
+    }
+    for (String side : List.of("left", "right")) {
+      engine.execute(
+          "update %1$s_key set %2$s = null where %2$s in (select k from %3$s)"
+              .formatted(side, key, crowded));
+    }
+    long pairs = engine.number("select cast(sum(pairs) as bigint) from " + crowded);
+    BlockRule said = definition.blocks().get(rule);
+    progress.accept(
+        "分组规则 %s：%,d 个键各带来超过 %,d 对，不用，少比 %,d 对 / blocking rule %1$s: %2$,d keys bring more than %3$,d pairs each and are left out, %4$,d pairs in all"
+            .formatted(said, keys, most, pairs));
   }
 
   /** The query that gives each pair the number of its pattern and what rare values add, in bits. */
@@ -327,7 +349,9 @@ public final class TableLinkage {
         }
       }
       levels.add(level + " else %d end as g%d".formatted(comparison.levels().size(), c));
-      pattern.insert(0, "(").append(") * %d + g%d + 1".formatted(comparison.levels().size() + 2, c));
+      pattern
+          .insert(0, "(")
+          .append(") * %d + g%d + 1".formatted(comparison.levels().size() + 2, c));
       if (comparison.termFrequency()) {
         for (String form : raritiesOf(column)) {
           levels.add("a_%s.rare_%s as rare_%d_%s".formatted(column.name(), form, c, form));
@@ -348,9 +372,7 @@ public final class TableLinkage {
 
   /** Estimates the model from the prepared pairs, without being told which belong together. */
   public LinkageModel estimate() throws SQLException {
-    long left = engine.number("select count(*) from left_row");
-    long right = engine.number("select count(*) from right_row");
-    double allPairs = isOneTable ? left * (left - 1) / 2.0 : (double) left * right;
+    double allPairs = Math.max(1, isOneTable ? left * (left - 1) / 2.0 : (double) left * right);
     String random;
     if (allPairs <= definition.sample()) {
       random =
@@ -371,15 +393,14 @@ public final class TableLinkage {
     }
     engine.run(Step.table("random_pair", random));
     engine.run(Step.table("random_compared", compared("random_pair")));
-    int[] levels =
-        definition.comparisons().stream().mapToInt(c -> c.levels().size() + 1).toArray();
+    int[] levels = definition.comparisons().stream().mapToInt(c -> c.levels().size() + 1).toArray();
+    List<Estimation.Pattern> blocked = patterns("compared");
+    Estimation.Candidates candidates =
+        definition.partners() == Partners.ANY
+            ? new Estimation.Candidates.Independent(blocked, allPairs)
+            : competing(blocked);
     Estimation estimation =
-        new Estimation(
-            levels,
-            patterns("compared"),
-            patterns("random_compared"),
-            allPairs,
-            definition.prior());
+        new Estimation(levels, candidates, patterns("random_compared"), definition.prior());
     estimation.run();
     List<LinkageModel.Odds> odds = new ArrayList<>();
     for (int c = 0; c < levels.length; c++) {
@@ -395,6 +416,36 @@ public final class TableLinkage {
         "估计 %1$d 轮，约 %2$,.0f 对相符 / estimated in %1$d rounds, some %2$,.0f pairs belong together"
             .formatted(estimation.rounds(), estimation.prior() * allPairs));
     return new LinkageModel(estimation.prior(), odds);
+  }
+
+  /** The candidates of so many rows of the left as are needed to know how often levels occur. */
+  private Estimation.Candidates competing(List<Estimation.Pattern> patterns) throws SQLException {
+    Map<Long, Integer> places = new HashMap<>();
+    for (int i = 0; i < patterns.size(); i++) {
+      places.put(patternOf(patterns.get(i).levels()), i);
+    }
+    long every = Math.max(1, left / ROWS_TO_LEARN_FROM);
+    String some = "%s %% %d = 0".formatted(Dialect.hash("l"), every);
+    int count = Math.toIntExact(engine.number("select count(*) from compared where " + some));
+    int[] row = new int[count];
+    int[] pattern = new int[count];
+    float[] rarity = new float[count];
+    int[] at = {0};
+    engine.rows(
+        "select l, pattern, rarity from compared where %s order by l, pattern, rarity"
+            .formatted(some),
+        result -> {
+          row[at[0]] = result.getInt(1);
+          pattern[at[0]] = places.getOrDefault(result.getLong(2), 0);
+          rarity[at[0]] = result.getFloat(3);
+          return at[0]++;
+        });
+    long rows =
+        engine.number(
+            "select count(*) from left_row where %s %% %d = 0"
+                .formatted(Dialect.hash("\"row\""), every));
+    return new Estimation.Candidates.Competing(
+        patterns, row, pattern, rarity, Math.max(1.0, (double) rows * right), right);
   }
 
   private List<Estimation.Pattern> patterns(String table) throws SQLException {
@@ -420,7 +471,7 @@ public final class TableLinkage {
     engine.execute("create or replace table pattern_weight (pattern bigint, weight double)");
     try (DuckDBAppender rows = engine.connection().createAppender("pattern_weight")) {
       for (Estimation.Pattern pattern : patterns("compared")) {
-        double weight = model.priorWeight();
+        double weight = priorWeight(model.prior());
         for (int c = 0; c < pattern.levels().length; c++) {
           weight += model.comparisons().get(c).weight(pattern.levels()[c]);
         }
@@ -447,6 +498,18 @@ public final class TableLinkage {
             .formatted(engine.number("select count(*) from linked")));
   }
 
+  /**
+   * Weight of a pair before anything was compared, in bits. Where a row of the left has one partner
+   * at most, the other possibility is that it has none.
+   */
+  private double priorWeight(double prior) {
+    double none =
+        definition.partners() == Partners.ANY
+            ? 1 - prior
+            : Math.max(0.01, 1 - prior * (isOneTable ? left : right));
+    return LinkageModel.log2(prior / none);
+  }
+
   private long patternOf(int[] levels) {
     long pattern = 0;
     for (int c = 0; c < levels.length; c++) {
@@ -461,13 +524,18 @@ public final class TableLinkage {
    */
   private String shared() {
     String odds = "pow(2, weight)";
-    String others = "sum(%s) over (partition by %s order by weight, %s rows between unbounded preceding and unbounded following)";
+    String others =
+        "sum(%s) over (partition by %s order by weight, %s rows between unbounded preceding and unbounded following)";
     String all =
         switch (definition.partners()) {
           case ANY -> odds;
           case ONE_FOR_LEFT -> others.formatted(odds, "l", "r");
           case ONE_TO_ONE ->
-              others.formatted(odds, "l", "r") + " + " + others.formatted(odds, "r", "l") + " - " + odds;
+              others.formatted(odds, "l", "r")
+                  + " + "
+                  + others.formatted(odds, "r", "l")
+                  + " - "
+                  + odds;
         };
     return "select l, r, weight, %1$s / (1 + %2$s) as probability from scored".formatted(odds, all);
   }
