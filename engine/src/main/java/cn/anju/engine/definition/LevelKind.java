@@ -5,13 +5,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The agreements that a linkage definition can name, and the kinds of column that know them. */
 public enum LevelKind {
   /** The same value; of a name: as it is written. */
   EQUAL(Argument.NONE, ColumnKind.values()),
   /** The same letters and digits; blanks and signs do not count. */
-  SAME_LETTERS(Argument.NONE, ColumnKind.TEXT),
+  SAME_LETTERS("letters", ColumnKind.TEXT),
   /** Jaro–Winkler similarity of at least so much, 0 to 1. For texts in Latin letters. */
   JARO_WINKLER(Argument.SHARE, ColumnKind.TEXT),
   /** At most so many characters changed, added, lost, or exchanged with a neighbour. */
@@ -40,31 +41,31 @@ public enum LevelKind {
   /** The same as far as the one known less well says; at least the year. */
   AS_FAR_AS_KNOWN(Argument.NONE, ColumnKind.DATE),
   /** The same year and month. */
-  SAME_YEAR_MONTH(Argument.NONE, ColumnKind.DATE),
+  SAME_YEAR_MONTH("year_month", ColumnKind.DATE),
   /** The same month and day. */
-  SAME_MONTH_DAY(Argument.NONE, ColumnKind.DATE),
+  SAME_MONTH_DAY("month_day", ColumnKind.DATE),
   /** The same year. */
-  SAME_YEAR(Argument.NONE, ColumnKind.DATE),
+  SAME_YEAR("year", ColumnKind.DATE),
   /** The same after traditional, compatibility and radical forms, blanks, dots and notes. */
-  SAME_PLAIN(Argument.NONE, ColumnKind.PERSON_NAME),
+  SAME_PLAIN("plain", ColumnKind.PERSON_NAME),
   /** A name that the right side once had. */
   FORMER(Argument.NONE, ColumnKind.PERSON_NAME),
   /** Read the same, tones apart. */
-  SAME_PINYIN(Argument.NONE, ColumnKind.PERSON_NAME),
+  SAME_PINYIN("pinyin", ColumnKind.PERSON_NAME),
   /** Read the same by somebody from Sichuan: n/l, h/f, zh/z, ch/c, sh/s, ing/in, eng/en. */
-  SAME_SICHUAN(Argument.NONE, ColumnKind.PERSON_NAME),
+  SAME_SICHUAN("sichuan", ColumnKind.PERSON_NAME),
   /** Characters of like shape. */
-  LOOK_ALIKE(Argument.NONE, ColumnKind.PERSON_NAME),
+  LOOK_ALIKE("shape", ColumnKind.PERSON_NAME),
   /** One of them lacks one character of the other. */
   ONE_MISSING(Argument.NONE, ColumnKind.PERSON_NAME),
   /** One of three or more characters differs. */
   ONE_OTHER(Argument.NONE, ColumnKind.PERSON_NAME),
   /** The same given name. */
-  SAME_GIVEN(Argument.NONE, ColumnKind.PERSON_NAME),
+  SAME_GIVEN("given", ColumnKind.PERSON_NAME),
   /** The same surname. */
-  SAME_SURNAME(Argument.NONE, ColumnKind.PERSON_NAME),
+  SAME_SURNAME("surname", ColumnKind.PERSON_NAME),
   /** The same town. */
-  SAME_TOWN(Argument.NONE, ColumnKind.VILLAGE);
+  SAME_TOWN("town", ColumnKind.VILLAGE);
 
   /** What stands behind a level's word. */
   public enum Argument {
@@ -78,16 +79,32 @@ public enum LevelKind {
   }
 
   private final Argument argument;
+  private final @Nullable String form;
   private final Set<ColumnKind> kinds;
 
   LevelKind(Argument argument, ColumnKind... kinds) {
     this.argument = argument;
+    this.form = null;
+    this.kinds = EnumSet.copyOf(List.of(kinds));
+  }
+
+  LevelKind(String form, ColumnKind... kinds) {
+    this.argument = Argument.NONE;
+    this.form = form;
     this.kinds = EnumSet.copyOf(List.of(kinds));
   }
 
   /** As definitions write it: {@code jaro_winkler}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The form that must be equal; null for a level that is no equality, and for {@link #EQUAL}, which
+   * each kind of column takes its own way.
+   */
+  public @Nullable String form() {
+    return form;
   }
 
   /** What must stand behind the word. */

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** Reads one linkage definition. */
 final class LinkageFile {
   private static final long LARGEST_BLOCK = 1_000_000;
-  private static final int SAMPLE = 500_000;
+  private static final int SAMPLE = 300_000;
 
   private final DefinitionMap file;
   private final Map<String, LinkageColumn> columns = new LinkedHashMap<>();

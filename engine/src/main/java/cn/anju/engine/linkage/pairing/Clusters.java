@@ -39,7 +39,7 @@ public final class Clusters {
     }
     engine.execute(
         """
-        copy (select a.id, b.id as cluster from cluster join left_source a on a.rowid = "row" join left_source b on b.rowid = cluster
+        copy (select trim(a.id) as id, trim(b.id) as cluster from cluster join left_source a on a.rowid = "row" join left_source b on b.rowid = cluster
               order by "row") to '%s' (format csv, header)\
         """
             .formatted(TableLinkage.quoted(out)));

@@ -3,6 +3,7 @@ package cn.anju.engine.linkage.pairing;
 import static java.util.stream.Collectors.joining;
 
 import cn.anju.engine.definition.ColumnKind;
+import cn.anju.engine.definition.LevelKind;
 import cn.anju.engine.definition.LinkageColumn;
 import cn.anju.engine.definition.LinkageDefinition.Level;
 import java.util.stream.IntStream;
@@ -90,26 +91,14 @@ final class LevelSql {
 
   /** The form whose equality is the level; null for a level that is no equality. */
   static @Nullable String equalForm(Level level, ColumnKind kind) {
-    return switch (level.kind()) {
-      case EQUAL ->
-          switch (kind) {
-            case TEXT, PERSON_NAME -> "text";
-            case DATE -> "date";
-            case VILLAGE -> "village";
-            case DIGITS, IDENTITY_NUMBER -> kind.mainForm();
-          };
-      case SAME_LETTERS -> "letters";
-      case SAME_YEAR_MONTH -> "year_month";
-      case SAME_MONTH_DAY -> "month_day";
-      case SAME_YEAR -> "year";
-      case SAME_PLAIN -> "plain";
-      case SAME_PINYIN -> "pinyin";
-      case SAME_SICHUAN -> "sichuan";
-      case LOOK_ALIKE -> "shape";
-      case SAME_GIVEN -> "given";
-      case SAME_SURNAME -> "surname";
-      case SAME_TOWN -> "town";
-      default -> null;
+    if (level.kind() != LevelKind.EQUAL) {
+      return level.kind().form();
+    }
+    return switch (kind) {
+      case TEXT, PERSON_NAME -> "text";
+      case DATE -> "date";
+      case VILLAGE -> "village";
+      case DIGITS, IDENTITY_NUMBER -> kind.mainForm();
     };
   }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableLinkage {
   /** Pairs with less are of no account to anybody, not even as another candidate of a row. */
-  private static final double LEAST_WEIGHT = -12;
+  private static final double LEAST_WEIGHT = -10;
 
   /** Rows of the left whose candidates are looked at one by one in estimation. */
   private static final int ROWS_TO_LEARN_FROM = 20_000;
@@ -562,7 +562,7 @@ public final class TableLinkage {
   public void write(Path out) throws SQLException {
     engine.execute(
         """
-        copy (select a.id as left_id, b.id as right_id, cast(weight as decimal(12, 4)) as match_weight,
+        copy (select trim(a.id) as left_id, trim(b.id) as right_id, cast(weight as decimal(12, 4)) as match_weight,
                      cast(probability as decimal(9, 6)) as match_probability
               from linked join left_source a on a.rowid = l join %s b on b.rowid = r
               order by l, probability desc, r) to '%s' (format csv, header)\
