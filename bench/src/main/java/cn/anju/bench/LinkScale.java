@@ -140,24 +140,34 @@ final class LinkScale {
     }
     long said = 0;
     long right = 0;
+    long likely = 0;
+    long likelyAndRight = 0;
     try (BufferedReader lines = Files.newBufferedReader(out)) {
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] cells = line.split(",", -1);
-        if (Double.parseDouble(cells[3]) >= FROM) {
+        double probability = Double.parseDouble(cells[3]);
+        int isRight =
+            truth.contains(cells[0] + "," + cells[1]) || truth.contains(pair(cells[0], cells[1]))
+                ? 1
+                : 0;
+        if (probability >= FROM) {
           said++;
-          boolean isTrue =
-              truth.contains(cells[0] + "," + cells[1]) || truth.contains(pair(cells[0], cells[1]));
-          right += isTrue ? 1 : 0;
+          right += isRight;
+        }
+        if (probability >= 0.9 && probability < 0.95) {
+          likely++;
+          likelyAndRight += isRight;
         }
       }
     }
     System.out.printf(
-        "| %s | %.4f | %.4f | %.4f | %s | %,d |%n",
+        "| %s | %.4f | %.4f | %.4f | %s | %s | %,d |%n",
         what,
         (double) right / said,
         (double) right / truth.size(),
         2.0 * right / (said + truth.size()),
+        likely < 100 ? "–" : "%.3f of %,d".formatted((double) likelyAndRight / likely, likely),
         new Samples(seconds),
         peak);
   }

@@ -128,6 +128,13 @@ final class LinkCommand implements Callable<Integer> {
       link(engine, definition, err);
     } catch (UnusableTable unusable) {
       throw Refused.unusableInput(unusable.chinese(), unusable.english());
+    } catch (SQLException | DuckDb.StepFault fault) {
+      if (String.valueOf(fault.getMessage()).contains("Out of Memory")) {
+        throw Refused.badArguments(
+            "内存 %s 不够，请加大 --memory。".formatted(memory),
+            "The memory %s does not suffice; give more with --memory.".formatted(memory));
+      }
+      throw fault;
     } finally {
       Files.deleteIfExists(work);
     }
@@ -154,25 +161,19 @@ final class LinkCommand implements Callable<Integer> {
   private void link(DuckDb engine, LinkageDefinition definition, PrintWriter err)
       throws IOException, SQLException {
     Path folder = DefinitionsFolder.of(definitions);
+    LinkageModel stored =
+        model != null && Files.exists(model) ? LinkageModel.read(model, definition) : null;
     TableLinkage linkage = new TableLinkage(engine, definition, right == null, err::println);
     linkage.prepare(left, right, folder.resolve("linkage"), places(folder));
-    linkage.predict(model(linkage, definition));
+    LinkageModel used = stored != null ? stored : linkage.estimate();
+    if (model != null && stored == null) {
+      used.write(model);
+    }
+    linkage.predict(used);
     linkage.write(out);
     if (clusters != null) {
       Clusters.write(engine, clusterFrom, clusters);
     }
-  }
-
-  private LinkageModel model(TableLinkage linkage, LinkageDefinition definition)
-      throws IOException, SQLException {
-    if (model != null && Files.exists(model)) {
-      return LinkageModel.read(model, definition);
-    }
-    LinkageModel estimated = linkage.estimate();
-    if (model != null) {
-      estimated.write(model);
-    }
-    return estimated;
   }
 
   private static PlaceReader places(Path folder) throws IOException {

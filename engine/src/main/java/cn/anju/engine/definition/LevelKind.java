@@ -100,8 +100,8 @@ public enum LevelKind {
   }
 
   /**
-   * The form that must be equal; null for a level that is no equality, and for {@link #EQUAL}, which
-   * each kind of column takes its own way.
+   * The form that must be equal; null for a level that is no equality, and for {@link #EQUAL},
+   * which each kind of column takes its own way.
    */
   public @Nullable String form() {
     return form;

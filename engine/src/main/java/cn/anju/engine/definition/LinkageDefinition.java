@@ -90,12 +90,24 @@ public record LinkageDefinition(
    * @param levels from the strongest agreement to the weakest; the first that holds counts. Behind
    *     them comes "anything else"; a row without a value is neutral
    * @param termFrequency true if agreement on a rare value says more than on a frequent one
+   * @param dependsOn what makes strangers agree on this column more often than they do otherwise;
+   *     null = nothing
    */
-  public record Comparison(String column, List<Level> levels, boolean termFrequency) {
+  public record Comparison(
+      String column, List<Level> levels, boolean termFrequency, @Nullable Dependence dependsOn) {
     public Comparison {
       levels = List.copyOf(levels);
     }
   }
+
+  /**
+   * Agreement that brings other agreement with it: who has a name in common has often the sex and
+   * the decade of birth in common too, stranger or not.
+   *
+   * @param comparison place of the other comparison
+   * @param weakest its weakest level that counts as agreement, from 0
+   */
+  public record Dependence(int comparison, int weakest) {}
 
   /**
    * One level of agreement.

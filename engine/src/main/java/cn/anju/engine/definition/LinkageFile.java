@@ -2,6 +2,7 @@ package cn.anju.engine.definition;
 
 import cn.anju.engine.definition.LinkageDefinition.BlockRule;
 import cn.anju.engine.definition.LinkageDefinition.Comparison;
+import cn.anju.engine.definition.LinkageDefinition.Dependence;
 import cn.anju.engine.definition.LinkageDefinition.KeyPart;
 import cn.anju.engine.definition.LinkageDefinition.Level;
 import cn.anju.engine.definition.LinkageDefinition.Partners;
@@ -202,6 +203,8 @@ final class LinkageFile {
         }
       }
       boolean isRareMore = map.flag("term_frequency");
+      SourceText other = map.optionalSource("depends_on");
+      Dependence dependsOn = other == null ? null : dependence(other, comparisons);
       if (column != null) {
         if (levels.isEmpty()) {
           map.fault("levels", "至少要有一级", "at least one level is needed");
@@ -212,7 +215,7 @@ final class LinkageFile {
               "列 %s 已经比过".formatted(column.name()),
               "column %s is compared twice".formatted(column.name()));
         }
-        comparisons.add(new Comparison(column.name(), levels, isRareMore));
+        comparisons.add(new Comparison(column.name(), levels, isRareMore, dependsOn));
       }
       map.noOthers();
     }
@@ -220,6 +223,24 @@ final class LinkageFile {
       file.fault("comparisons", "至少要比较一列", "at least one column must be compared");
     }
     return comparisons;
+  }
+
+  /** {@code name same_given}: an earlier comparison, and its weakest level that counts. */
+  private @Nullable Dependence dependence(SourceText said, List<Comparison> earlier) {
+    String[] words = said.text().strip().split("\\s+", 2);
+    for (int c = 0; c < earlier.size(); c++) {
+      List<String> levels = earlier.get(c).levels().stream().map(Level::toString).toList();
+      if (earlier.get(c).column().equals(words[0])
+          && words.length == 2
+          && levels.contains(words[1])) {
+        return new Dependence(c, levels.indexOf(words[1]));
+      }
+    }
+    fault(
+        said,
+        "depends_on 要写前面比过的一列和它的一级，例如 name same_given",
+        "depends_on needs an earlier column and one of its levels, such as name same_given");
+    return null;
   }
 
   private @Nullable Level level(SourceText said, LinkageColumn column) {

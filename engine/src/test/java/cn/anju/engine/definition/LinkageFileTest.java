@@ -26,7 +26,7 @@ class LinkageFileTest {
         - [phone]
       comparisons:
         - {column: name, levels: [equal, same_pinyin, former], term_frequency: true}
-        - {column: phone, levels: [equal, last 4]}
+        - {column: phone, levels: [equal, last 4], depends_on: name same_pinyin}
       partners: one_for_left
       """;
 
@@ -47,6 +47,8 @@ class LinkageFileTest {
         .extracting(LinkageDefinition.Level::toString)
         .containsExactly("equal", "last 4");
     assertThat(definition.partners()).isEqualTo(LinkageDefinition.Partners.ONE_FOR_LEFT);
+    assertThat(definition.comparisons().get(1).dependsOn())
+        .isEqualTo(new LinkageDefinition.Dependence(0, 1));
     assertThat(definition.prior()).isNull();
   }
 
@@ -70,6 +72,8 @@ class LinkageFileTest {
           partners: one_for_left   | prior: 2                 | 12:8: prior 应在 0 和 1 之间
           partners: one_for_left   | sample: 0                | 12:9: sample 至少是 1
           partners: one_for_left   | partner: any             | 12:1: 不认识的字段 partner，是不是 partners？
+          name same_pinyin         | name same_given          | 11:58: depends_on 要写前面比过的一列和它的一级
+          name same_pinyin         | phone equal              | 11:58: depends_on 要写前面比过的一列和它的一级
           [phone]                  | []                       | 7:3: 规则里没有内容
           """)
   void what_is_wrong_is_named_with_its_line(String sound, String wrong, String said)

@@ -1,9 +1,9 @@
 package cn.anju.engine.linkage.pairing;
 
 /**
- * The functions of SQL that engines name differently or lack. Another engine has to bring these, its
- * own way of reading and writing files, and a word for {@code union all by name}, {@code unnest} and
- * {@code regexp_full_match}; the plan is the same.
+ * The functions of SQL that engines name differently or lack. Another engine has to bring these,
+ * its own way of reading and writing files, and a word for {@code union all by name}, {@code
+ * unnest} and {@code regexp_full_match}; the plan is the same.
  */
 final class Dialect {
   private Dialect() {}

@@ -1,5 +1,6 @@
 package cn.anju.engine.linkage.pairing;
 
+import cn.anju.engine.definition.LinkageDefinition.Dependence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,12 @@ final class Estimation {
   /** No level is impossible: so many pairs are thought to have been seen at each of them. */
   private static final double UNSEEN = 0.5;
 
+  /** A share of strangers is never thought higher than this. */
+  private static final double NEARLY_ALL = 0.999;
+
   private final int[] levels;
+  private final @Nullable Dependence[] dependences;
+  private final double[] lift;
   private final Candidates candidates;
   private final List<Pattern> random;
   private final double[][] m;
@@ -120,11 +126,20 @@ final class Estimation {
 
   /**
    * @param levels number of levels per comparison, "anything else" included
+   * @param dependences what each comparison depends on; null = nothing
    * @param random patterns of pairs picked at random
    * @param prior null = to be estimated
    */
-  Estimation(int[] levels, Candidates candidates, List<Pattern> random, @Nullable Double prior) {
+  Estimation(
+      int[] levels,
+      List<@Nullable Dependence> dependences,
+      Candidates candidates,
+      List<Pattern> random,
+      @Nullable Double prior) {
     this.levels = levels;
+    this.dependences = dependences.toArray(Dependence[]::new);
+    this.lift = new double[levels.length];
+    Arrays.fill(lift, 1);
     this.candidates = candidates;
     this.random = random;
     this.isPriorGiven = prior != null;
@@ -153,7 +168,7 @@ final class Estimation {
 
   /** Repeats until nothing moves. */
   void run() {
-    count(random, random.stream().mapToDouble(Pattern::pairs).toArray(), u);
+    countStrangers(random.stream().mapToDouble(Pattern::pairs).toArray());
     double moved = 1;
     for (rounds = 0; rounds < MOST_ROUNDS && moved > STILL; rounds++) {
       double[][] before = copy(m);
@@ -165,7 +180,7 @@ final class Estimation {
         strangers[i] = random.get(i).pairs() / (1 + odds[i]);
       }
       count(candidates.patterns(), expected, m);
-      count(random, strangers, u);
+      countStrangers(strangers);
       if (!isPriorGiven) {
         prior = Math.clamp(Arrays.stream(expected).sum() / candidates.allPairs(), 1e-15, 0.5);
       }
@@ -181,11 +196,41 @@ final class Estimation {
       for (int c = 0; c < levels.length; c++) {
         int level = patterns.get(i).levels()[c];
         if (level >= 0) {
-          odds[i] *= m[c][level] / u[c][level];
+          double strangers =
+              isLifted(dependences[c], patterns.get(i).levels())
+                  ? LinkageModel.lifted(
+                      u[c][level], level == levels[c] - 1, u[c][levels[c] - 1], lift[c])
+                  : u[c][level];
+          odds[i] *= m[c][level] / strangers;
         }
       }
     }
     return odds;
+  }
+
+  /** True if a pair with these levels agrees on what a comparison depends on. */
+  static boolean isLifted(@Nullable Dependence dependence, int[] levels) {
+    return dependence != null
+        && levels[dependence.comparison()] >= 0
+        && levels[dependence.comparison()] <= dependence.weakest();
+  }
+
+  /** u, and how many times more often those agree who agree on what a comparison depends on. */
+  private void countStrangers(double[] pairs) {
+    count(random, pairs, u);
+    for (int c = 0; c < levels.length; c++) {
+      double known = UNSEEN;
+      double agree = UNSEEN * (1 - u[c][levels[c] - 1]);
+      for (int i = 0; i < pairs.length; i++) {
+        int level = random.get(i).levels()[c];
+        if (level >= 0 && isLifted(dependences[c], random.get(i).levels())) {
+          known += pairs[i];
+          agree += level < levels[c] - 1 ? pairs[i] : 0;
+        }
+      }
+      double usual = 1 - u[c][levels[c] - 1];
+      lift[c] = Math.max(1, Math.min(agree / known, NEARLY_ALL) / usual);
+    }
   }
 
   /** Shares of the levels, each pattern counted as often as said. */
@@ -241,6 +286,11 @@ final class Estimation {
   /** Share of the levels of one comparison among pairs that do not. */
   List<Double> u(int comparison) {
     return list(u[comparison]);
+  }
+
+  /** How many times more often strangers agree who agree on what the comparison depends on. */
+  double lift(int comparison) {
+    return lift[comparison];
   }
 
   private static List<Double> list(double[] values) {

@@ -36,18 +36,35 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
    * @param levels as the definition writes them
    * @param m probability of each level among pairs that belong together
    * @param u probability of each level among pairs that do not
+   * @param lift how many times more often strangers agree who agree on what this comparison depends
+   *     on; 1 if it depends on nothing
    */
-  public record Odds(String column, List<String> levels, List<Double> m, List<Double> u) {
+  public record Odds(
+      String column, List<String> levels, List<Double> m, List<Double> u, double lift) {
     public Odds {
       levels = List.copyOf(levels);
       m = List.copyOf(m);
       u = List.copyOf(u);
     }
 
-    /** Evidence of one level in bits: log2(m / u); 0 for a missing value (level -1). */
-    double weight(int level) {
-      return level < 0 ? 0 : log2(m.get(level) / u.get(level));
+    /**
+     * Evidence of one level in bits: log2(m / u); 0 for a missing value (level -1).
+     *
+     * @param isLifted true if the pair agrees on what this comparison depends on
+     */
+    double weight(int level, boolean isLifted) {
+      if (level < 0) {
+        return 0;
+      }
+      double strangers =
+          isLifted ? lifted(u.get(level), level == u.size() - 1, u.getLast(), lift) : u.get(level);
+      return log2(m.get(level) / strangers);
     }
+  }
+
+  /** How often lifted strangers have a level: all but "anything else" that many times as often. */
+  static double lifted(double u, boolean isElse, double uElse, double lift) {
+    return isElse ? 1 - lift * (1 - uElse) : u * lift;
   }
 
   static double log2(double x) {
@@ -73,13 +90,14 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
     for (Odds odds : comparisons) {
       ObjectNode one = all.addObject();
       one.put("column", odds.column());
+      one.put("lift", odds.lift());
       ArrayNode levels = one.putArray("levels");
       for (int i = 0; i < odds.levels().size(); i++) {
         ObjectNode level = levels.addObject();
         level.put("level", odds.levels().get(i));
         level.put("m", odds.m().get(i));
         level.put("u", odds.u().get(i));
-        level.put("weight", Math.round(odds.weight(i) * 100) / 100.0);
+        level.put("weight", Math.round(odds.weight(i, false) * 100) / 100.0);
       }
     }
     Files.writeString(file, json.writeValueAsString(root) + "\n");
@@ -109,7 +127,8 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
         m.add(level.path("m").asDouble());
         u.add(level.path("u").asDouble());
       }
-      comparisons.add(new Odds(one.path("column").asText(), levels, m, u));
+      comparisons.add(
+          new Odds(one.path("column").asText(), levels, m, u, one.path("lift").asDouble()));
     }
     LinkageModel model = new LinkageModel(root.path("prior").asDouble(), comparisons);
     if (!model.fits(definition)) {

@@ -60,6 +60,9 @@ final class SourceTable {
           "create table %s_source as select %s from %s"
               .formatted(side, String.join(", ", selected), csv));
     } catch (SQLException unreadable) {
+      if (String.valueOf(unreadable.getMessage()).startsWith("Out of Memory")) {
+        throw unreadable;
+      }
       Matcher line = LINE.matcher(String.valueOf(unreadable.getMessage()));
       throw unreadable(line.find() ? file + ":" + line.group(1) : file.toString());
     }

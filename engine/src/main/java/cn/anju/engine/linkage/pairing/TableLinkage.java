@@ -400,7 +400,12 @@ public final class TableLinkage {
             ? new Estimation.Candidates.Independent(blocked, allPairs)
             : competing(blocked);
     Estimation estimation =
-        new Estimation(levels, candidates, patterns("random_compared"), definition.prior());
+        new Estimation(
+            levels,
+            definition.comparisons().stream().map(Comparison::dependsOn).toList(),
+            candidates,
+            patterns("random_compared"),
+            definition.prior());
     estimation.run();
     List<LinkageModel.Odds> odds = new ArrayList<>();
     for (int c = 0; c < levels.length; c++) {
@@ -410,7 +415,8 @@ public final class TableLinkage {
               comparison.column(),
               LinkageModel.words(comparison),
               estimation.m(c),
-              estimation.u(c)));
+              estimation.u(c),
+              estimation.lift(c)));
     }
     progress.accept(
         "估计 %1$d 轮，约 %2$,.0f 对相符 / estimated in %1$d rounds, some %2$,.0f pairs belong together"
@@ -473,7 +479,9 @@ public final class TableLinkage {
       for (Estimation.Pattern pattern : patterns("compared")) {
         double weight = priorWeight(model.prior());
         for (int c = 0; c < pattern.levels().length; c++) {
-          weight += model.comparisons().get(c).weight(pattern.levels()[c]);
+          boolean isLifted =
+              Estimation.isLifted(definition.comparisons().get(c).dependsOn(), pattern.levels());
+          weight += model.comparisons().get(c).weight(pattern.levels()[c], isLifted);
         }
         rows.beginRow();
         rows.append(patternOf(pattern.levels()));

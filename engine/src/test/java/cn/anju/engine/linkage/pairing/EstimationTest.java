@@ -2,17 +2,21 @@ package cn.anju.engine.linkage.pairing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.engine.definition.LinkageDefinition.Dependence;
 import cn.anju.engine.linkage.pairing.Estimation.Candidates;
 import cn.anju.engine.linkage.pairing.Estimation.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Three comparisons of two levels each, whose m and u are known. */
 class EstimationTest {
   private static final double[] M = {0.95, 0.9, 0.8};
   private static final double[] U = {0.01, 0.02, 0.05};
+  private static final List<@Nullable Dependence> NOTHING = Arrays.asList(null, null, null);
   private static final Offset<Double> NEAR = Offset.offset(0.01);
 
   @Test
@@ -22,6 +26,7 @@ class EstimationTest {
     Estimation estimation =
         new Estimation(
             new int[] {2, 2, 2},
+            NOTHING,
             new Candidates.Independent(patterns(together, apart), together + apart),
             patterns(together / 10, apart / 10),
             null);
@@ -36,10 +41,34 @@ class EstimationTest {
   }
 
   @Test
+  void strangers_who_agree_on_one_column_may_agree_more_often_on_another() {
+    // of strangers one in a hundred agrees on the first; of those 60 of 100 on the second, else 20
+    List<Pattern> strangers =
+        List.of(
+            new Pattern(new int[] {0, 0}, 6_000),
+            new Pattern(new int[] {0, 1}, 4_000),
+            new Pattern(new int[] {1, 0}, 198_000),
+            new Pattern(new int[] {1, 1}, 792_000));
+    Estimation estimation =
+        new Estimation(
+            new int[] {2, 2},
+            Arrays.asList(null, new Dependence(0, 0)),
+            new Candidates.Independent(strangers, 1e9),
+            strangers,
+            1e-9);
+
+    estimation.run();
+
+    assertThat(estimation.lift(0)).isEqualTo(1);
+    assertThat(estimation.lift(1)).isCloseTo(0.6 / 0.204, NEAR);
+  }
+
+  @Test
   void a_given_prior_stays() {
     Estimation estimation =
         new Estimation(
             new int[] {2, 2, 2},
+            NOTHING,
             new Candidates.Independent(patterns(100, 10_000), 10_100),
             patterns(100, 10_000),
             0.02);

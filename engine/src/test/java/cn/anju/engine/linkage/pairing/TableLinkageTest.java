@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,12 +145,14 @@ class TableLinkageTest {
                     "name",
                     List.of("equal", "same_sichuan", "else"),
                     List.of(0.9, 0.05, 0.05),
-                    List.of(0.001, 0.001, 0.998)),
+                    List.of(0.001, 0.001, 0.998),
+                    1),
                 new LinkageModel.Odds(
                     "born",
                     List.of("equal", "one_digit", "else"),
                     List.of(0.9, 0.05, 0.05),
-                    List.of(0.001, 0.001, 0.998)))));
+                    List.of(0.001, 0.001, 0.998),
+                    1))));
     return bench.rows("select l, r, probability from linked order by l, r");
   }
 
@@ -167,6 +170,18 @@ class TableLinkageTest {
 
     List<String> rarity = bench.rows("select rarity from compared order by l");
     assertThat(Double.parseDouble(rarity.get(1))).isGreaterThan(Double.parseDouble(rarity.get(0)));
+  }
+
+  @Test
+  void what_depends_on_an_agreement_weighs_less_beside_it() {
+    LinkageModel.Odds sex =
+        new LinkageModel.Odds(
+            "sex", List.of("equal", "else"), List.of(0.99, 0.01), List.of(0.5, 0.5), 1.96);
+
+    assertThat(sex.weight(0, false)).isCloseTo(0.985, Offset.offset(0.001)); // log2(0.99 / 0.5)
+    assertThat(sex.weight(0, true)).isCloseTo(0.0146, Offset.offset(0.001)); // log2(0.99 / 0.98)
+    assertThat(sex.weight(1, true)).isCloseTo(-1, Offset.offset(0.001)); // log2(0.01 / 0.02)
+    assertThat(sex.weight(-1, true)).isZero();
   }
 
   @Test
@@ -219,7 +234,7 @@ class TableLinkageTest {
             0.01,
             List.of(
                 new LinkageModel.Odds(
-                    "name", List.of("equal", "else"), List.of(0.9, 0.1), List.of(0.1, 0.9))))
+                    "name", List.of("equal", "else"), List.of(0.9, 0.1), List.of(0.1, 0.9), 1)))
         .write(model);
 
     assertThatThrownBy(() -> LinkageModel.read(model, definition))
