@@ -67,7 +67,8 @@ public final class Anju implements Runnable {
 
   /** All subcommands, in the order in which the help shows them. */
   private static List<Object> subcommands() {
-    return List.of(new CompareCommand(), new CheckCommand(), new GenerateCommand());
+    return List.of(
+        new CompareCommand(), new LinkCommand(), new CheckCommand(), new GenerateCommand());
   }
 
   /** The command line with these subcommands, ready to {@link #execute}. */

@@ -4,6 +4,7 @@ import cn.anju.engine.county.CountyGenerator;
 import cn.anju.engine.county.CountyOrder;
 import cn.anju.engine.county.CountyRefused;
 import cn.anju.engine.county.CountySummary;
+import cn.anju.engine.county.Roster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -94,9 +95,21 @@ final class GenerateCommand implements Callable<Integer> {
       description = "测速用：末月 MI-02 改为一个 R 行的整洁文件 For speed: one plain MI-02 file of R rows instead.")
   private long billRows;
 
+  @Option(
+      names = "--roster",
+      defaultValue = "0",
+      paramLabel = "R",
+      description =
+          "只造名单：三倍户数的人，和 R 行没有证号的名单及其答案 Only people, three per household, and R rows of a list without numbers, with the truth.")
+  private int rosterRows;
+
   @Override
   public Integer call() throws IOException {
     try {
+      if (rosterRows > 0) {
+        Roster.generate(out, Math.multiplyExact(households, 3), rosterRows, seed);
+        return ExitCode.DONE.number();
+      }
       CountyOrder order =
           new CountyOrder(
               out,

@@ -224,6 +224,37 @@ final class DefinitionMap {
     return texts == null ? List.of() : texts;
   }
 
+  /** A required list of texts with their places. */
+  List<SourceText> sources(String name) {
+    Node found = required(name);
+    return found == null ? List.of() : sources(found);
+  }
+
+  /** A required list of lists of texts with their places. */
+  List<List<SourceText>> sourceLists(String name) {
+    Node found = required(name);
+    List<List<SourceText>> lists = new ArrayList<>();
+    if (found instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> lists.add(sources(item)));
+    } else if (found != null) {
+      file.fault(found, "%s 应是列表".formatted(name), "%s must be a list".formatted(name));
+    }
+    return lists;
+  }
+
+  private List<SourceText> sources(Node found) {
+    List<SourceText> texts = new ArrayList<>();
+    if (found instanceof SequenceNode sequence) {
+      for (Node item : sequence.getValue()) {
+        scalar(item);
+        texts.add(file.source(item));
+      }
+    } else {
+      file.fault(found, "这里应是列表 [ ]", "a list [ ] is expected here");
+    }
+    return texts;
+  }
+
   /** A required mapping; null if it is missing or none. */
   @Nullable DefinitionMap map(String name) {
     required(name);

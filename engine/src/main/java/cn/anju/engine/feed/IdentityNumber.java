@@ -57,11 +57,16 @@ public final class IdentityNumber {
    * only numbers that nobody in the registry has are looked at.
    */
   public static String checkDigitSql(String number) {
+    return "%s = substr(%s, 18, 1)".formatted(checkDigitOfSeventeenSql(number), number);
+  }
+
+  /** SQL of the check digit that belongs behind the first seventeen digits. */
+  public static String checkDigitOfSeventeenSql(String number) {
     StringBuilder sum = new StringBuilder();
     for (int i = 0; i < 17; i++) {
       sum.append(i == 0 ? "" : " + ")
           .append("cast(substr(%s, %d, 1) as integer) * %d".formatted(number, i + 1, WEIGHTS[i]));
     }
-    return "substr('%s', 1 + (%s) %% 11, 1) = substr(%s, 18, 1)".formatted(DIGITS, sum, number);
+    return "substr('%s', 1 + (%s) %% 11, 1)".formatted(DIGITS, sum);
   }
 }

@@ -211,6 +211,27 @@ public final class RegionNames {
   }
 
   /**
+   * Nine-digit code of the town that a text names, even if its village is not known: by the town's
+   * name, or by a former village that only one town had. Null if it names none, or several.
+   */
+  public @Nullable String townSaidIn(String text) {
+    Set<String> towns = new TreeSet<>();
+    for (Map.Entry<String, String> town : townNameByCode.entrySet()) {
+      if (regions.containsKey(town.getKey() + "000") && text.contains(stem(town.getValue()))) {
+        towns.add(town.getKey());
+      }
+    }
+    if (towns.isEmpty()) {
+      for (Former former : formerWithoutSuccessor) {
+        if (text.contains(nameStem(former.name()))) {
+          towns.add(former.town());
+        }
+      }
+    }
+    return towns.size() == 1 ? towns.iterator().next() : null;
+  }
+
+  /**
    * Villages of today that a text may mean, the likeliest first; at most five, none if nothing is
    * near. For a person to choose: {@link #placeOf} never follows a suggestion.
    */

@@ -3,7 +3,12 @@ package cn.anju.engine.run;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.plan.Step;
 import cn.anju.engine.registry.RegistrySource;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,9 +97,7 @@ final class Registry {
     String source =
         switch (found) {
           case RegistrySource.Relation.Table table -> table.name();
-          case RegistrySource.Relation.File file when file.isCsv() ->
-              "read_csv(%s, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
-                  .formatted(quoted(file.path().toString()));
+          case RegistrySource.Relation.File file when file.isCsv() -> csv(name, file.path());
           case RegistrySource.Relation.File file ->
               "read_parquet(%s)".formatted(quoted(file.path().toString()));
           case RegistrySource.Relation.Absent none -> null;
@@ -148,7 +151,27 @@ final class Registry {
     }
   }
 
-  private static UnusableInput unreadable(String name, SQLException cause) {
+  /** Its columns are told, not sniffed: sniffing costs as much as reading. */
+  private static String csv(String name, Path file) {
+    List<String> header;
+    try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(file)) {
+      header = records.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+    } catch (IOException | CsvParseException | UncheckedIOException notText) {
+      throw unreadable(name, notText);
+    }
+    StringBuilder columns = new StringBuilder();
+    header.stream()
+        .map(column -> column.strip().replace("\ufeff", "").toLowerCase(Locale.ROOT))
+        .forEach(column ->
+            columns
+                .append(columns.isEmpty() ? "" : ", ")
+                .append(quoted(column))
+                .append(": 'VARCHAR'"));
+    return "read_csv(%s, header = true, auto_detect = false, columns = {%s}, delim = ',', quote = '\"', escape = '\"')"
+        .formatted(quoted(file.toString()), columns);
+  }
+
+  private static UnusableInput unreadable(String name, Exception cause) {
     String reason =
         cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
     return new UnusableInput(
@@ -181,7 +204,7 @@ final class Registry {
                    case when lower(r.student) in ('true', '1', '是', 'y') then true
                         when lower(r.student) in ('false', '0', '否', 'n') then false end as student,
                    upper(r.labour_skill) as labour_skill, r.exempt
-            from raw_members r join household h on h.household_no = r.household_no\
+            from raw_members r join household h on h.household_no = r.household_no order by r.rowid\
             """),
         Step.table(
             "member",

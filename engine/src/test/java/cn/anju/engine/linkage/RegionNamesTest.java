@@ -39,6 +39,14 @@ class RegionNamesTest {
   }
 
   @Test
+  void a_town_is_understood_even_if_its_village_is_not() {
+    assertThat(names.placeOf("白马镇没有这个村").village()).isNull();
+    assertThat(names.townSaidIn("白马镇没有这个村")).isEqualTo("510904106");
+    assertThat(names.townSaidIn("没有这个村")).isNull();
+    assertThat(names.townSaidIn("白马镇或者拦江镇")).as("two towns").isNull();
+  }
+
+  @Test
   void what_a_person_has_answered_wins_over_the_rules_and_leaves_the_others_alone() {
     RegionNames taught =
         names.with(
