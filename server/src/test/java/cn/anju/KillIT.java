@@ -11,29 +11,24 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * kill -9 at random moments while files come in, are checked and are compared: afterwards
- * everything is as if a step had not begun or had finished. The seed is printed; the moments are
- * not repeatable.
+ * everything is as if a step had not begun or had finished. {@code -Danju.kills=} says how often,
+ * 20 times if nothing does.
  */
 class KillIT {
   private static final int KILLS = Integer.getInteger("anju.kills", 20);
-  private static final int PIECE = 20_000;
   private static final String MONTH = "2020-12";
 
   @TempDir private Path folder;
@@ -50,7 +45,7 @@ class KillIT {
     server = new RunningServer(folder.resolve("data"));
     server.start();
     steward = server.person("shuju");
-    importRegistry();
+    Sending.importRegistry(steward, county);
   }
 
   @AfterEach
@@ -83,11 +78,11 @@ class KillIT {
       noHouseholdHasTwoOpenWarnings();
       everyFileInForceIsThatWhichWasSent(files);
       for (Path file : coming) {
-        send(file);
+        Sending.send(steward, file);
       }
     }
     for (Path file : files.subList(next, files.size())) {
-      send(file);
+      Sending.send(steward, file);
     }
     awaitChecks();
     everyFileInForceIsThatWhichWasSent(files);
@@ -96,7 +91,7 @@ class KillIT {
                 "select count(*) from comparison.sent_file where state not in ('WITHDRAWN', 'REPLACED')"))
         .isEqualTo(files.size());
     finishRuns();
-    run();
+    Sending.run(steward, MONTH);
     TreeMap<String, String> killed = contents();
 
     RunningServer calm = new RunningServer(folder.resolve("calm"));
@@ -105,12 +100,12 @@ class KillIT {
       server = calm;
       calm.start();
       steward = calm.person("shuju");
-      importRegistry();
+      Sending.importRegistry(steward, county);
       for (Path file : files) {
-        send(file);
+        Sending.send(steward, file);
       }
       awaitChecks();
-      run();
+      Sending.run(steward, MONTH);
       assertThat(killed).isEqualTo(contents());
     } finally {
       calm.stop();
@@ -128,7 +123,7 @@ class KillIT {
   private void sendAndRun(List<Path> coming) {
     try {
       for (Path file : coming) {
-        send(file);
+        Sending.send(steward, file);
       }
       steward.post("/api/comparison/runs", "{\"period\":\"" + MONTH + "\"}");
     } catch (IOException | InterruptedException killed) {
@@ -136,89 +131,8 @@ class KillIT {
     }
   }
 
-  /** Sends a file in pieces; one that is there already stays as it is. */
-  private void send(Path file) throws IOException, InterruptedException {
-    String period = periodOf(file);
-    byte[] bytes = Files.readAllBytes(file);
-    JsonNode upload = begun(file, bytes.length, period, "FEED", null);
-    push(upload.get("id").asString(), bytes);
-  }
-
-  private static String periodOf(Path file) {
-    Path folder = java.util.Objects.requireNonNull(file.getParent());
-    return String.valueOf(folder.getFileName());
-  }
-
-  private JsonNode begun(Path file, int bytes, String period, String kind, @Nullable String table)
-      throws IOException, InterruptedException {
-    RunningServer.Answer answer =
-        steward.post(
-            "/api/comparison/uploads",
-            "{\"name\":\"%s\",\"bytes\":%d,\"period\":\"%s\",\"kind\":\"%s\"%s}"
-                .formatted(
-                    file.getFileName(),
-                    bytes,
-                    period,
-                    kind,
-                    table == null ? "" : ",\"registryTable\":\"" + table + "\""));
-    if (answer.status() != 201) {
-      throw new IOException(answer.status() + " " + answer.body());
-    }
-    return answer.json();
-  }
-
-  private void push(String id, byte[] bytes) throws IOException, InterruptedException {
-    int offset = 0;
-    while (offset < bytes.length) {
-      byte[] piece =
-          java.util.Arrays.copyOfRange(bytes, offset, Math.min(bytes.length, offset + PIECE));
-      RunningServer.Answer answer = steward.patch("/api/comparison/uploads/" + id, offset, piece);
-      if (answer.status() != 200) {
-        throw new IOException(answer.status() + " " + answer.body());
-      }
-      offset = answer.json().get("offset").asInt();
-    }
-  }
-
-  private void importRegistry() throws IOException, InterruptedException {
-    List<String> uploads = new ArrayList<>();
-    for (String table : List.of("households", "members", "income", "spending", "annual_accounts")) {
-      Path file = county.resolve("registry").resolve(table + ".csv");
-      byte[] bytes = Files.readAllBytes(file);
-      String id = begun(file, bytes.length, MONTH, "REGISTRY", table).get("id").asString();
-      int offset = 0;
-      while (offset < bytes.length) {
-        byte[] piece =
-            java.util.Arrays.copyOfRange(bytes, offset, Math.min(bytes.length, offset + 1_000_000));
-        offset =
-            steward
-                .patch("/api/comparison/uploads/" + id, offset, piece)
-                .json()
-                .get("offset")
-                .asInt();
-      }
-      uploads.add("\"" + id + "\"");
-    }
-    RunningServer.Answer asked =
-        steward.post(
-            "/api/comparison/registry/imports",
-            "{\"uploads\":[" + String.join(",", uploads) + "],\"expectFull\":true}");
-    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
-    await(
-        "registry",
-        () ->
-            steward
-                .get("/api/comparison/registry/imports")
-                .json()
-                .get("items")
-                .get(0)
-                .get("state")
-                .asString()
-                .equals("DONE"));
-  }
-
   private void awaitChecks() throws IOException, InterruptedException {
-    await(
+    Sending.await(
         "checks",
         () ->
             number(
@@ -227,28 +141,12 @@ class KillIT {
   }
 
   private void finishRuns() throws IOException, InterruptedException {
-    await(
+    Sending.await(
         "runs",
         () ->
             number(
                     "select count(*) from comparison.run where state in ('QUEUED', 'RUNNING', 'INTERRUPTED')")
                 == 0);
-  }
-
-  private void run() throws IOException, InterruptedException {
-    RunningServer.Answer asked =
-        steward.post("/api/comparison/runs", "{\"period\":\"" + MONTH + "\"}");
-    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
-    String id = asked.json().get("id").asString();
-    await(
-        "run",
-        () ->
-            steward
-                .get("/api/comparison/runs/" + id)
-                .json()
-                .get("state")
-                .asString()
-                .equals("DONE"));
   }
 
   private void noHouseholdHasTwoOpenWarnings() throws IOException, SQLException {
@@ -271,7 +169,7 @@ class KillIT {
         Path sent =
             files.stream()
                 .filter(file -> file.getFileName().toString().equals(name))
-                .filter(file -> periodOf(file).equals(period))
+                .filter(file -> Sending.periodOf(file).equals(period))
                 .findFirst()
                 .orElseThrow();
         byte[] bytes = Files.readAllBytes(sent);
@@ -313,27 +211,5 @@ class KillIT {
       rows.next();
       return rows.getLong(1);
     }
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(String what, Condition condition)
-      throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(120));
-    while (Instant.now().isBefore(end)) {
-      try {
-        if (condition.holds()) {
-          return;
-        }
-      } catch (IOException | InterruptedException fault) {
-        throw fault;
-      } catch (Exception fault) {
-        throw new IllegalStateException(fault);
-      }
-      Thread.sleep(200);
-    }
-    throw new IOException(what + " did not end in time");
   }
 }

@@ -83,7 +83,8 @@ final class RunningServer {
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("output.log").toFile()))
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(data.resolve("output-" + port + ".log").toFile()))
             .start();
   }
 
@@ -93,7 +94,7 @@ final class RunningServer {
       while (Instant.now().isBefore(end)) {
         if (process == null || !process.isAlive()) {
           throw new IOException(
-              "the server ended: " + Files.readString(data.resolve("output.log")));
+              "the server ended: " + Files.readString(data.resolve("output-" + port + ".log")));
         }
         try {
           HttpResponse<String> answer =
@@ -121,6 +122,27 @@ final class RunningServer {
   /** kill -9 of the server and its database, as when the power goes. */
   void killWithDatabase() throws IOException, InterruptedException {
     kill();
+    stopDatabase();
+  }
+
+  /** What another node needs to work on this one's database. */
+  String[] sharedDatabase() throws IOException {
+    String password = Files.readString(data.resolve("postgresql/password")).trim();
+    return new String[] {
+      "--spring.datasource.url=jdbc:postgresql://localhost:" + databasePort() + "/anju",
+      "--spring.datasource.username=anju_app",
+      "--spring.datasource.password=" + password,
+      "--spring.flyway.user=anju_owner",
+      "--spring.flyway.password=" + password
+    };
+  }
+
+  private String databasePort() throws IOException {
+    return Files.readAllLines(data.resolve("postgresql/cluster/postmaster.pid")).get(3).trim();
+  }
+
+  /** The database that outlived its server ends, as hard as may be. */
+  void stopDatabase() throws IOException {
     Path pidFile = data.resolve("postgresql/cluster/postmaster.pid");
     if (Files.exists(pidFile)) {
       long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
@@ -147,9 +169,8 @@ final class RunningServer {
   /** The database behind the server's back, past all scopes. */
   Connection database() throws IOException, SQLException {
     String password = Files.readString(data.resolve("postgresql/password")).trim();
-    String pid = Files.readAllLines(data.resolve("postgresql/cluster/postmaster.pid")).get(3);
     return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:" + pid.trim() + "/anju", "postgres", password);
+        "jdbc:postgresql://localhost:" + databasePort() + "/anju", "postgres", password);
   }
 
   URI uri(String path) {

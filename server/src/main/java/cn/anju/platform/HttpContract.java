@@ -25,11 +25,12 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class HttpContract {
-  private final Names names = new Names();
+  /** Of the whole process, as the converters are that ask it: a second context must find it too. */
+  private static final Names NAMES = new Names();
 
   @Bean
   ModelResolver contractModels(ObjectMapperProvider mappers) {
-    return new ModelResolver(mappers.jsonMapper(), names);
+    return new ModelResolver(mappers.jsonMapper(), NAMES);
   }
 
   @Bean
@@ -45,8 +46,8 @@ class HttpContract {
     };
   }
 
-  private void complete(String name, Schema<?> schema, boolean isSent) {
-    Class<?> type = names.types.get(name);
+  private static void complete(String name, Schema<?> schema, boolean isSent) {
+    Class<?> type = NAMES.types.get(name);
     if (type == null || !type.isRecord() || schema.getProperties() == null) {
       return;
     }
