@@ -150,6 +150,21 @@ class RegistryImportJob {
       return;
     }
     afterwards(ledgersBefore);
+    copyPeople(id);
+  }
+
+  /** So that the first run or check need not wait for the copy. */
+  private void copyPeople(UUID id) {
+    try {
+      Path work = places.workFolder("registry-import-" + id);
+      try {
+        stored.source(work);
+      } finally {
+        SealedPlaces.remove(work);
+      }
+    } catch (IOException | RuntimeException later) {
+      LOG.warn("the copy of the people is made when it is first asked for", later);
+    }
   }
 
   private boolean begin(UUID id) {
