@@ -39,6 +39,11 @@ final class MonthResults implements ResultTaker {
   }
 
   @Override
+  public boolean wantsRowFile() {
+    return false;
+  }
+
+  @Override
   public int rejectedRowsPerFile() {
     return ofUnchecked.isEmpty() ? 0 : FileCheckResults.REJECTED_ROWS;
   }

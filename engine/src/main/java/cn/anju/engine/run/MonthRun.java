@@ -225,7 +225,7 @@ public final class MonthRun {
     log.begin("输出 outputs");
     Outputs outputs = new Outputs(engine, order.out(), order.period().toString());
     outputs.gatherRows(ledger.present());
-    log.rows(outputs.writeRows());
+    log.rows(outputs.writeRows(taker.wantsRowFile()));
     outputs.writeHits(indicators, evaluation.blind(), hits.everybodyBlind(evaluation.blind()));
     outputs.writeWarnings();
     outputs.writeFacts();

@@ -83,8 +83,11 @@ final class Outputs {
   }
 
   /** Writes rows.csv or rows.parquet; returns the number of rows. */
-  long writeRows() throws SQLException {
+  long writeRows(boolean isWanted) throws SQLException {
     long rows = engine.number("select count(*) from every_row");
+    if (!isWanted) {
+      return rows;
+    }
     String query =
         """
         select s.file, s.sheet_name as sheet, r.row_no as "row", s.feed, r.outcome, r.code, m.member_no, r.probability

@@ -17,6 +17,13 @@ public interface ResultTaker {
     return 200;
   }
 
+  /**
+   * Whether the file of all rows ({@code rows.csv}) is written as well; it costs a sort of them.
+   */
+  default boolean wantsRowFile() {
+    return true;
+  }
+
   /** One sheet, refused ones among them; in the order in which they were read. */
   default void sheet(SheetOutcome sheet) {}
 
