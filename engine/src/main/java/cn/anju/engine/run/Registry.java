@@ -1,5 +1,7 @@
 package cn.anju.engine.run;
 
+import static java.util.stream.Collectors.joining;
+
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.plan.Step;
 import cn.anju.engine.registry.RegistrySource;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -159,14 +162,16 @@ final class Registry {
     } catch (IOException | CsvParseException | UncheckedIOException notText) {
       throw unreadable(name, notText);
     }
-    StringBuilder columns = new StringBuilder();
-    header.stream()
-        .map(column -> column.strip().replace("\ufeff", "").toLowerCase(Locale.ROOT))
-        .forEach(column ->
-            columns
-                .append(columns.isEmpty() ? "" : ", ")
-                .append(quoted(column))
-                .append(": 'VARCHAR'"));
+    // spreadsheets leave columns without a name behind
+    Set<String> names = new LinkedHashSet<>();
+    for (String said : header) {
+      String column = said.strip().replace("\ufeff", "").toLowerCase(Locale.ROOT);
+      if (column.isEmpty() || !names.add(column)) {
+        names.add("unnamed " + names.size());
+      }
+    }
+    String columns =
+        names.stream().map(column -> quoted(column) + ": 'VARCHAR'").collect(joining(", "));
     return "read_csv(%s, header = true, auto_detect = false, columns = {%s}, delim = ',', quote = '\"', escape = '\"')"
         .formatted(quoted(file.toString()), columns);
   }
