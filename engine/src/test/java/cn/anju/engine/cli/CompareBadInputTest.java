@@ -59,6 +59,19 @@ class CompareBadInputTest {
   }
 
   @Test
+  void registry_columns_without_a_name_are_passed_over() throws IOException {
+    Path registry = Files.createDirectories(folder.resolve("registry"));
+    for (String table : List.of("households.csv", "members.csv")) {
+      Files.write(
+          registry.resolve(table),
+          Files.readAllLines(TOWN.resolve("registry").resolve(table)).stream()
+              .map(line -> line + ",,")
+              .toList());
+    }
+    assertThat(compare(registry, "2020-12", DEFINITIONS)).as(err.toString()).isZero();
+  }
+
+  @Test
   void a_broken_definition_stops_the_run_with_file_and_line() throws IOException {
     Path definitions = folder.resolve("definitions");
     try (var tree = Files.walk(DEFINITIONS)) {
