@@ -9,6 +9,7 @@ import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.run.FileCheck;
 import cn.anju.engine.run.RunListener;
 import cn.anju.engine.run.RunStopped;
+import cn.anju.engine.run.Taught;
 import cn.anju.engine.run.UnusableInput;
 import cn.anju.household.StoredRegistry;
 import cn.anju.platform.AnjuProperties;
@@ -255,7 +256,7 @@ class FileChecks {
                       work.resolve("out"),
                       properties.engineMemory(),
                       Runtime.getRuntime().availableProcessors(),
-                      placeNames.answers()),
+                      Taught.places(placeNames.answers())),
                   definitions.all(),
                   listener)
               .run(findings);

@@ -7,6 +7,7 @@ import cn.anju.engine.run.MonthRun;
 import cn.anju.engine.run.RunListener;
 import cn.anju.engine.run.RunStage;
 import cn.anju.engine.run.RunStopped;
+import cn.anju.engine.run.Taught;
 import cn.anju.household.StoredRegistry;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Announcements;
@@ -102,7 +103,7 @@ class MonthRunWork {
                     out,
                     properties.engineMemory(),
                     Runtime.getRuntime().availableProcessors(),
-                    placeNames.answers()),
+                    Taught.places(placeNames.answers())),
                 definitions.all(),
                 new Stages(begun.id(), isStopAsked))
             .run(results);

@@ -6,7 +6,6 @@ import cn.anju.engine.fact.GridObservations;
 import cn.anju.engine.feed.FeedShape;
 import cn.anju.engine.feed.Intake;
 import cn.anju.engine.feed.RawSheets;
-import cn.anju.engine.linkage.PlaceAnswer;
 import cn.anju.engine.linkage.RegionNames;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.registry.RegistrySource;
@@ -41,7 +40,7 @@ public final class FileCheck {
    * @param out folder for {@code receipts/}; made if absent
    * @param memory upper bound of the engine, e.g. {@code 1GB}
    * @param threads processors that the engine may use, at least 1
-   * @param answers what people have said about names of places
+   * @param taught what people have said; it wins over the rules
    */
   public record Order(
       Path definitions,
@@ -51,11 +50,7 @@ public final class FileCheck {
       Path out,
       String memory,
       int threads,
-      List<PlaceAnswer> answers) {
-    public Order {
-      answers = List.copyOf(answers);
-    }
-  }
+      Taught taught) {}
 
   public FileCheck(Order order, Definitions definitions, RunListener listener) {
     this.order = order;
@@ -116,7 +111,7 @@ public final class FileCheck {
             definitions.feeds(),
             asOf,
             county,
-            RegionNames.load(order.definitions(), county).with(order.answers()));
+            RegionNames.load(order.definitions(), county).with(order.taught().places()));
     ledger.register(raw.sheets());
 
     log.begin(RunStage.STAGING.words());

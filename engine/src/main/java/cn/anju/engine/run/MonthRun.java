@@ -18,7 +18,6 @@ import cn.anju.engine.indicator.Evaluation;
 import cn.anju.engine.indicator.Evidence;
 import cn.anju.engine.indicator.Hits;
 import cn.anju.engine.indicator.IndicatorSet;
-import cn.anju.engine.linkage.PlaceAnswer;
 import cn.anju.engine.linkage.RegionNames;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.registry.RegistrySource;
@@ -59,7 +58,7 @@ public final class MonthRun {
    * @param out folder for the results; made if absent
    * @param memory upper bound of the engine, e.g. {@code 2GB}
    * @param threads processors that the engine may use, at least 1
-   * @param answers what people have said about names of places; they win over the rules
+   * @param taught what people have said; it wins over the rules
    */
   public record Order(
       Path definitions,
@@ -69,12 +68,9 @@ public final class MonthRun {
       Path out,
       String memory,
       int threads,
-      List<PlaceAnswer> answers) {
-    public Order {
-      answers = List.copyOf(answers);
-    }
+      Taught taught) {
 
-    /** On all processors, with the registry in a folder (interfaces.md §2) and no answers. */
+    /** On all processors, with the registry in a folder (interfaces.md §2) and nothing taught. */
     public Order(
         Path definitions, Path registry, Path feeds, YearMonth period, Path out, String memory) {
       this(
@@ -85,7 +81,7 @@ public final class MonthRun {
           out,
           memory,
           Runtime.getRuntime().availableProcessors(),
-          List.of());
+          Taught.NOTHING);
     }
   }
 
@@ -178,7 +174,7 @@ public final class MonthRun {
             feeds,
             asOf,
             county,
-            RegionNames.load(order.definitions(), county).with(order.answers()));
+            RegionNames.load(order.definitions(), county).with(order.taught().places()));
     ledger.register(raw.sheets());
     log.rows(raw.sheets().stream().mapToLong(RawSheet::physicalRows).sum());
 

@@ -309,7 +309,7 @@ class MonthResultsTest {
                 folder.resolve("places"),
                 "500MB",
                 1,
-                List.of(answers)),
+                Taught.places(List.of(answers))),
             definitions,
             RunListener.NOBODY)
         .run(checked);
@@ -332,7 +332,7 @@ class MonthResultsTest {
                       out,
                       "500MB",
                       1,
-                      List.of()),
+                      Taught.NOTHING),
                   definitions,
                   RunListener.NOBODY)
               .run(checked);

@@ -44,7 +44,14 @@ final class TownResults implements ResultTaker {
 
   static MonthRun.Order order(RegistrySource registry, Path out, PlaceAnswer... answers) {
     return new MonthRun.Order(
-        DEFINITIONS, registry, TOWN.resolve("feeds"), DECEMBER, out, "500MB", 1, List.of(answers));
+        DEFINITIONS,
+        registry,
+        TOWN.resolve("feeds"),
+        DECEMBER,
+        out,
+        "500MB",
+        1,
+        Taught.places(List.of(answers)));
   }
 
   static RegistrySource fromFolder() {
