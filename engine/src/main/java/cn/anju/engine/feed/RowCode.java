@@ -27,6 +27,8 @@ public enum RowCode {
   DATE_FORM("日期写法已规范", "The writing of a date was mended"),
   DATE_MONTH_ONLY("日期只到月，按当月1日处理", "The date names a month only; taken as its first day"),
   CODE_FORM("代码写法已规范", "The writing of a code was mended"),
+  MENDED("退回后已更正", "Mended after it was rejected"),
+  LEARNT("按以前的更正自动更正", "Mended by itself, as it was mended before"),
   UNDECODABLE_BYTES(
       "有无法解码的字节，请用 UTF-8 或 GB18030 重新导出",
       "Some bytes cannot be decoded; export again as UTF-8 or GB18030"),

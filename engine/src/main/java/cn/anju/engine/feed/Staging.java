@@ -33,14 +33,25 @@ public final class Staging {
   private final DuckDb engine;
   private final FeedDefinition feed;
   private final List<ColumnReading> columns;
+  private final Corrections corrections;
 
+  /** Rows as they were sent. */
   public Staging(DuckDb engine, FeedDefinition feed) {
+    this(engine, feed, Corrections.none(feed));
+  }
+
+  /**
+   * @param corrections what people have said about cells; rows that they concern are read one by
+   *     one
+   */
+  public Staging(DuckDb engine, FeedDefinition feed, Corrections corrections) {
     this.engine = engine;
     this.feed = feed;
+    this.corrections = corrections;
     this.columns = feed.columns().stream().map(c -> new ColumnReading(c, roleOf(feed, c))).toList();
   }
 
-  private static ColumnReading.Role roleOf(FeedDefinition feed, ColumnDefinition column) {
+  static ColumnReading.Role roleOf(FeedDefinition feed, ColumnDefinition column) {
     String name = column.name();
     if (name.endsWith("person_name")
         || name.endsWith("head_name")
@@ -90,11 +101,14 @@ public final class Staging {
             .filter(c -> present.contains(c.name()))
             .map(ColumnReading::asDeclaredSql)
             .collect(Collectors.joining(" and "));
+    Map<Integer, Map<Integer, RowMending>> mended = corrections.mended(sheets);
     readDirty(
         name,
         sheets,
-        "select * from rawrows_%1$s r where not (%2$s)%3$s order by sheet, row_no"
-            .formatted(name, asDeclared, orNoted(sheets)));
+        mended,
+        "select * from rawrows_%1$s r where not (%2$s)%3$s%4$s order by sheet, row_no"
+            .formatted(
+                name, asDeclared, orNoted(sheets), corrections.concerned(engine, mended, present)));
     // the others are as declared: no need to look at their cells again
     engine.run(
         Step.view(
@@ -155,7 +169,12 @@ public final class Staging {
     return sheets.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private void readDirty(String name, List<RawSheet> sheets, String query) throws SQLException {
+  private void readDirty(
+      String name,
+      List<RawSheet> sheets,
+      Map<Integer, Map<Integer, RowMending>> mended,
+      String query)
+      throws SQLException {
     var byId = sheets.stream().collect(Collectors.toMap(RawSheet::id, s -> s));
     Set<String> lost =
         new HashSet<>(
@@ -187,9 +206,18 @@ public final class Staging {
         List<String> notes = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         StringBuilder unread = new StringBuilder();
+        RowMending mending = mended.getOrDefault(sheet.id(), Map.of()).get(rowNo);
+        Map<String, String> learnt =
+            corrections.isLearning() ? corrections.learnt(cells(sheet, row)) : Map.of();
+        boolean isLearnt = false;
         for (int i = 0; i < columns.size(); i++) {
           ColumnReading column = columns.get(i);
-          String cell = row.getString(i + 3);
+          String sent = row.getString(i + 3);
+          String mendedCell = Corrections.of(mending, column.name());
+          String learntCell = mendedCell == null ? learnt.get(column.name()) : null;
+          isLearnt |= learntCell != null;
+          boolean isAsSent = mendedCell == null && learntCell == null;
+          String cell = mendedCell != null ? mendedCell : learntCell != null ? learntCell : sent;
           Reading reading =
               cell == null
                   ? Reading.NOTHING
@@ -197,6 +225,7 @@ public final class Staging {
           Integer index = sheet.columnIndex().get(column.name());
           if (column.isIdNumber()
               && index != null
+              && isAsSent
               && lost.contains(sheet.id() + ":" + rowNo + ":" + index)) {
             reading = Reading.unreadable("PRECISION_LOST");
           }
@@ -215,7 +244,13 @@ public final class Staging {
         if (undecodable.contains(sheet.id() + ":" + rowNo)) {
           add(notes, "UNDECODABLE_BYTES");
         }
-        if (longer.contains(sheet.id() + ":" + rowNo)) {
+        if (mending != null) {
+          add(fixes, "MENDED");
+        }
+        if (isLearnt) {
+          add(fixes, "LEARNT");
+        }
+        if (mending == null && longer.contains(sheet.id() + ":" + rowNo)) {
           add(faults, "EXTRA_CELLS");
         }
         append(appender, fixes.isEmpty() ? null : String.join(";", fixes));
@@ -225,6 +260,17 @@ public final class Staging {
         appender.endRow();
       }
     }
+  }
+
+  private Map<String, String> cells(RawSheet sheet, ResultSet row) throws SQLException {
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (sheet.columnIndex().containsKey(columns.get(i).name())) {
+        String text = row.getString(i + 3);
+        cells.put(columns.get(i).name(), text == null ? "" : text);
+      }
+    }
+    return cells;
   }
 
   private int nameIndex() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes an .xlsx of text cells row by row. Ready-made writers put the time of writing into the
  * file; this one gives the same bytes for the same rows. No cell can be taken for a formula.
  */
-final class TextWorkbook implements AutoCloseable {
+public final class TextWorkbook implements AutoCloseable {
   /** What one cell may hold by the format. */
   private static final int LONGEST_CELL = 32_767;
 
@@ -42,13 +42,13 @@ final class TextWorkbook implements AutoCloseable {
   private boolean inSheet;
   private int row;
 
-  TextWorkbook(Path file) throws IOException {
+  public TextWorkbook(Path file) throws IOException {
     OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
     zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
   }
 
   /** Begins a sheet; its name is made fit for a tab and unique. */
-  void sheet(String name) throws IOException {
+  public void sheet(String name) throws IOException {
     endSheet();
     names.add(unique(name));
     begin("xl/worksheets/sheet" + names.size() + ".xml");
@@ -64,7 +64,7 @@ final class TextWorkbook implements AutoCloseable {
   }
 
   /** Adds a row; null and blank cells stay empty. */
-  void row(List<? extends @Nullable String> cells) throws IOException {
+  public void row(List<? extends @Nullable String> cells) throws IOException {
     row++;
     text.append("<row r=\"").append(row).append("\">");
     for (int i = 0; i < cells.size(); i++) {
@@ -92,15 +92,21 @@ final class TextWorkbook implements AutoCloseable {
   }
 
   private String unique(String name) {
-    String fit = name.replaceAll("[\\[\\]:*?/\\\\\\p{Cntrl}]", "_").strip();
-    fit = fit.isEmpty() ? "退回清单" : fit;
-    fit = fit.startsWith("'") ? "_" + fit.substring(1) : fit;
-    String candidate = cut(fit, LONGEST_NAME);
+    String fit = fit(name);
+    String candidate = fit;
     for (int i = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); i++) {
       String suffix = " (" + i + ")";
       candidate = cut(fit, LONGEST_NAME - suffix.length()) + suffix;
     }
     return candidate;
+  }
+
+  /** A name that a tab can have. */
+  static String fit(String name) {
+    String fit = name.replaceAll("[\\[\\]:*?/\\\\\\p{Cntrl}]", "_").strip();
+    fit = fit.isEmpty() ? "退回清单" : fit;
+    fit = fit.startsWith("'") ? "_" + fit.substring(1) : fit;
+    return cut(fit, LONGEST_NAME);
   }
 
   private static String cut(String text, int length) {

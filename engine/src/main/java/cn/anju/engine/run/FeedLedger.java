@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this run knows of the feeds: staged and linked rows, which files are held, which feeds have
@@ -139,10 +140,10 @@ final class FeedLedger {
     return feed.person().reference() != null || !sheetsOf(feed.code()).isEmpty();
   }
 
-  /** Types all rows of all feeds. */
-  void stage() throws SQLException {
+  /** Types all rows of all feeds, corrected as people have taught. */
+  void stage(Taught taught) throws SQLException {
     for (FeedDefinition feed : present()) {
-      new Staging(engine, feed).stage(sheetsOf(feed.code()));
+      new Staging(engine, feed, taught.correctionsOf(feed)).stage(sheetsOf(feed.code()));
     }
   }
 
@@ -336,6 +337,26 @@ final class FeedLedger {
 
   private int latestPeriod(FeedDefinition feed) {
     return sheetsOf(feed.code()).stream().mapToInt(FeedLedger::periodOf).max().orElse(0);
+  }
+
+  /** {@code yyyy-MM} of the run. */
+  String period() {
+    return "%04d-%02d".formatted(period / 100, period % 100);
+  }
+
+  /**
+   * The period (yyyyMM) of the snapshot before that of the run; null if there is none, or if keys
+   * hold the month, so that no row can be found again.
+   */
+  @Nullable Integer snapshotBefore(FeedDefinition feed) {
+    boolean isFoundAgain = feed.key().stream().noneMatch(feed::isMonthColumn);
+    return isSnapshot(feed) && isFoundAgain && latestPeriod(feed) == period
+        ? sheetsOf(feed.code()).stream()
+            .map(FeedLedger::periodOf)
+            .filter(earlier -> earlier < period)
+            .max(Integer::compare)
+            .orElse(null)
+        : null;
   }
 
   private int threeMonthsBack() {

@@ -3,7 +3,6 @@ package cn.anju.engine.run;
 import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.Grain;
 import cn.anju.engine.fact.GridObservations;
-import cn.anju.engine.feed.FeedShape;
 import cn.anju.engine.feed.Intake;
 import cn.anju.engine.feed.RawSheets;
 import cn.anju.engine.linkage.RegionNames;
@@ -102,7 +101,7 @@ public final class FileCheck {
         Intake.read(
             order.feeds(),
             order.period().toString(),
-            definitions.feeds().stream().map(FeedShape::of).toList(),
+            order.taught().shapes(definitions.feeds()),
             engine.connection(),
             work);
     FeedLedger ledger =
@@ -115,7 +114,7 @@ public final class FileCheck {
     ledger.register(raw.sheets());
 
     log.begin(RunStage.STAGING.words());
-    ledger.stage();
+    ledger.stage(order.taught());
 
     log.begin(RunStage.LINKAGE.words());
     ledger.link();

@@ -10,7 +10,6 @@ import cn.anju.engine.expression.CompiledIndicator;
 import cn.anju.engine.fact.FactContext;
 import cn.anju.engine.fact.FactPlan;
 import cn.anju.engine.fact.GridObservations;
-import cn.anju.engine.feed.FeedShape;
 import cn.anju.engine.feed.Intake;
 import cn.anju.engine.feed.RawSheet;
 import cn.anju.engine.feed.RawSheets;
@@ -179,7 +178,7 @@ public final class MonthRun {
     log.rows(raw.sheets().stream().mapToLong(RawSheet::physicalRows).sum());
 
     log.begin("规范 staging");
-    ledger.stage();
+    ledger.stage(order.taught());
 
     log.begin("关联 linkage");
     ledger.link();
@@ -248,7 +247,7 @@ public final class MonthRun {
       return Intake.read(
           order.feeds(),
           order.period().toString(),
-          definitions.feeds().stream().map(FeedShape::of).toList(),
+          order.taught().shapes(definitions.feeds()),
           own,
           work);
     }

@@ -36,6 +36,9 @@ public interface ResultTaker {
   /** The feeds of which nothing usable came for the period; once, by code. Not told by a check. */
   default void missingFeeds(List<String> feeds) {}
 
+  /** How a snapshot differs from the one before; by feed. Only where there is one before. */
+  default void changed(SnapshotChange change) {}
+
   /** One text that leads to no village; by feed, then text. */
   default void unresolved(UnresolvedPlace place) {}
 

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,6 +73,7 @@ final class Results {
               .filter(feed -> !arrived.contains(feed))
               .toList());
     }
+    tellChanges(taker);
     tellUnresolved(taker);
     tellRejected(taker);
   }
@@ -109,7 +111,55 @@ final class Results {
               of,
               carried.getOrDefault(sheet.id(), Map.of()),
               sheet.refusal(),
-              sheet.unknownHeaders()));
+              sheet.headerCells(),
+              columnsOf(sheet)));
+    }
+  }
+
+  private static List<String> columnsOf(RawSheet sheet) {
+    List<String> columns = new ArrayList<>(Collections.nCopies(sheet.headerCells().size(), ""));
+    sheet
+        .columnIndex()
+        .forEach((column, index) -> {
+          if (index < columns.size()) {
+            columns.set(index, column);
+          }
+        });
+    return columns;
+  }
+
+  /** Held rows as well: that so much has changed may be why they are held. */
+  private void tellChanges(ResultTaker taker) throws SQLException {
+    for (FeedDefinition feed : ledger.present()) {
+      Integer previous = ledger.snapshotBefore(feed);
+      if (previous == null) {
+        continue;
+      }
+      each(
+          """
+          with counted as (
+            select period, key_hash, min(row_hash) as row_hash from outcome_%1$s
+            where outcome in ('ACCEPTED', 'FIXED') and not is_superseded and not is_keyless and period in (%2$d, %3$d)
+            group by period, key_hash)
+          select count(*) filter (b.key_hash is null), count(*) filter (a.key_hash is null),
+                 count(*) filter (a.row_hash <> b.row_hash), count(*) filter (a.row_hash = b.row_hash)
+          from (select * from counted where period = %2$d) a
+          full join (select * from counted where period = %3$d) b on a.key_hash = b.key_hash\
+          """
+              .formatted(
+                  Staging.tableName(feed.code()),
+                  Integer.parseInt(ledger.period().replace("-", "")),
+                  previous),
+          row ->
+              taker.changed(
+                  new SnapshotChange(
+                      feed.code(),
+                      ledger.period(),
+                      periodOf(previous),
+                      row.getLong(1),
+                      row.getLong(2),
+                      row.getLong(3),
+                      row.getLong(4))));
     }
   }
 

@@ -3,6 +3,7 @@ package cn.anju.engine.run;
 import cn.anju.engine.feed.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes every outcome with its rows, zeros among them
  * @param codes code → rows that carry it; a row may carry several
  * @param refusal why the sheet is not used; null if it is
- * @param unknownHeaders headers that name no column of the feed; kept and not refused
+ * @param headers the sender's own headers, in their order; blank where there is none
+ * @param columns our name for each of them; blank for those that name no column of the feed: they
+ *     are kept and not refused
  */
 public record SheetOutcome(
     String period,
@@ -27,10 +30,20 @@ public record SheetOutcome(
     Map<RowOutcome, Long> outcomes,
     Map<String, Long> codes,
     @Nullable Refusal refusal,
-    List<String> unknownHeaders) {
+    List<String> headers,
+    List<String> columns) {
   public SheetOutcome {
     outcomes = Map.copyOf(outcomes);
     codes = Map.copyOf(codes);
-    unknownHeaders = List.copyOf(unknownHeaders);
+    headers = List.copyOf(headers);
+    columns = List.copyOf(columns);
+  }
+
+  /** Headers that name no column of the feed. */
+  public List<String> unknownHeaders() {
+    return IntStream.range(0, headers.size())
+        .filter(i -> columns.get(i).isEmpty() && !headers.get(i).isBlank())
+        .mapToObj(headers::get)
+        .toList();
   }
 }

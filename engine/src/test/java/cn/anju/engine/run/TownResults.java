@@ -32,6 +32,7 @@ final class TownResults implements ResultTaker {
   final List<HeldFile> held = new ArrayList<>();
   final List<Bilingual> notices = new ArrayList<>();
   final List<String> missing = new ArrayList<>();
+  final List<SnapshotChange> changes = new ArrayList<>();
   final List<UnresolvedPlace> unresolved = new ArrayList<>();
   final List<RejectedRow> rejected = new ArrayList<>();
   final List<FoundHit> hits = new ArrayList<>();
@@ -112,6 +113,11 @@ final class TownResults implements ResultTaker {
     try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(file)) {
       return records.stream().toList();
     }
+  }
+
+  @Override
+  public void changed(SnapshotChange change) {
+    changes.add(change);
   }
 
   @Override
