@@ -1,9 +1,11 @@
 package cn.anju.comparison;
 
 import cn.anju.engine.run.HeldFile;
+import cn.anju.engine.run.LearntUse;
 import cn.anju.engine.run.RejectedRow;
 import cn.anju.engine.run.ResultTaker;
 import cn.anju.engine.run.SheetOutcome;
+import cn.anju.engine.run.SnapshotChange;
 import cn.anju.engine.run.UnresolvedPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ final class FileCheckFindings implements ResultTaker {
   private final List<HeldFile> holds = new ArrayList<>();
   private final List<RejectedRow> rejected = new ArrayList<>();
   private final List<UnresolvedPlace> unresolved = new ArrayList<>();
+  private final List<LearntUse> learnt = new ArrayList<>();
+  private final List<SnapshotChange> changes = new ArrayList<>();
 
   FileCheckFindings(String period) {
     this.period = period;
@@ -44,6 +48,28 @@ final class FileCheckFindings implements ResultTaker {
   @Override
   public void unresolved(UnresolvedPlace place) {
     unresolved.add(place);
+  }
+
+  @Override
+  public void learnt(LearntUse use) {
+    learnt.add(use);
+  }
+
+  @Override
+  public void changed(SnapshotChange change) {
+    changes.add(change);
+  }
+
+  List<LearntUse> learnt() {
+    return learnt;
+  }
+
+  List<SnapshotChange> changes() {
+    return changes;
+  }
+
+  List<SheetOutcome> sheets() {
+    return sheets;
   }
 
   List<UnresolvedPlace> unresolved() {

@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +40,9 @@ final class FileCheckJob extends OneTimeTask<Void> {
     }
     try {
       checks.check(
-          UUID.fromString(instance.getId()),
+          JobQueue.fileOf(instance.getId()),
+          instance.getId().replace('#', '-'),
+          JobQueue.isAnew(instance.getId()),
           () -> context.getSchedulerState().isShuttingDown() || turns.isRunGoingOn());
       return (complete, operations) -> operations.remove();
     } catch (RunStopped gaveWay) {

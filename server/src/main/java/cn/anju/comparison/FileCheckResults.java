@@ -4,15 +4,20 @@ import static anju.tables.comparison.Tables.FILE_NOTICE;
 import static anju.tables.comparison.Tables.REJECTED_ROW;
 import static anju.tables.comparison.Tables.SENT_FILE;
 import static anju.tables.comparison.Tables.SENT_SHEET;
+import static anju.tables.comparison.Tables.SNAPSHOT_CHANGE;
 
 import anju.tables.comparison.tables.records.FileNoticeRecord;
 import anju.tables.comparison.tables.records.RejectedRowRecord;
 import anju.tables.comparison.tables.records.SentFileRecord;
-import anju.tables.comparison.tables.records.SentSheetRecord;
+import anju.tables.comparison.tables.records.SnapshotChangeRecord;
+import cn.anju.definition.DefinitionsInForce;
+import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.run.HeldFile;
+import cn.anju.engine.run.LearntUse;
 import cn.anju.engine.run.RejectedRow;
 import cn.anju.engine.run.RowOutcome;
 import cn.anju.engine.run.SheetOutcome;
+import cn.anju.engine.run.SnapshotChange;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.SealedFiles;
@@ -24,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +52,8 @@ class FileCheckResults {
   private final SealedFiles sealedFiles;
   private final SealedPlaces places;
   private final PlaceNames placeNames;
+  private final Patterns patterns;
+  private final DefinitionsInForce definitions;
   private final Announcements announcements;
   private final Clock clock;
 
@@ -57,6 +63,8 @@ class FileCheckResults {
       SealedFiles sealedFiles,
       SealedPlaces places,
       PlaceNames placeNames,
+      Patterns patterns,
+      DefinitionsInForce definitions,
       Announcements announcements,
       Clock clock) {
     this.sql = sql;
@@ -64,6 +72,8 @@ class FileCheckResults {
     this.sealedFiles = sealedFiles;
     this.places = places;
     this.placeNames = placeNames;
+    this.patterns = patterns;
+    this.definitions = definitions;
     this.announcements = announcements;
     this.clock = clock;
   }
@@ -73,9 +83,30 @@ class FileCheckResults {
       List<SentFileRecord> files, FileCheckFindings findings, List<Path> receipts, Path work)
       throws IOException {
     for (SentFileRecord file : files) {
-      write(file.getId(), FileState.CHECKING, findings, receipts, work);
+      write(file.getId(), FileState.CHECKING, file.getVersion(), findings, receipts, work);
     }
     placeNames.heard(findings.unresolved());
+    heard(findings.learnt(), findings.sheets(), findings.changes());
+  }
+
+  /** What was used of what people have taught, and how snapshots differ from those before. */
+  @Transactional
+  public void heard(
+      List<LearntUse> learnt, List<SheetOutcome> sheets, List<SnapshotChange> changes) {
+    patterns.heard(learnt, sheets);
+    for (SnapshotChange change : changes) {
+      FeedDefinition feed = definitions.feed(change.feed());
+      SnapshotChangeRecord row = sql.newRecord(SNAPSHOT_CHANGE);
+      row.setFeed(change.feed());
+      row.setPeriod(change.period());
+      row.setDepartment(feed == null ? "" : feed.department());
+      row.setPrevious(change.previous());
+      row.setAdded(change.added());
+      row.setGone(change.gone());
+      row.setChanged(change.changed());
+      row.setSame(change.same());
+      row.merge();
+    }
   }
 
   /**
@@ -96,7 +127,7 @@ class FileCheckResults {
     for (ReceivedFiles.InForce file : files) {
       FileCheckFindings ofMonth = findings.get(file.period());
       if (ofMonth != null) {
-        write(file.id(), FileState.RECEIVED, ofMonth, receipts, work);
+        write(file.id(), FileState.RECEIVED, file.version(), ofMonth, receipts, work);
       }
     }
   }
@@ -115,11 +146,16 @@ class FileCheckResults {
   }
 
   private void write(
-      UUID id, FileState state, FileCheckFindings findings, List<Path> receipts, Path work)
+      UUID id,
+      FileState state,
+      int version,
+      FileCheckFindings findings,
+      List<Path> receipts,
+      Path work)
       throws IOException {
     SentFileRecord file = still(state, id);
-    if (file == null) {
-      // withdrawn, replaced or taken up by a check meanwhile
+    if (file == null || file.getVersion() != version) {
+      // withdrawn, replaced, mended or taken up by a check meanwhile
       return;
     }
     forget(id);
@@ -128,7 +164,7 @@ class FileCheckResults {
     List<HeldFile> holds =
         findings.holdsOf(
             file.getName(), feeds.isEmpty() ? List.of(String.valueOf(file.getFeed())) : feeds);
-    writeSheets(id, sheets);
+    sql.batchInsert(SheetRecords.of(id, sheets)).execute();
     writeNotices(id, sheets, holds);
     writeRejected(id, findings.rejectedOf(file.getName()));
     count(file, sheets);
@@ -164,48 +200,17 @@ class FileCheckResults {
     return holds.isEmpty() ? FileState.CHECKED : FileState.HELD;
   }
 
-  private void writeSheets(UUID id, List<SheetOutcome> sheets) {
-    List<SentSheetRecord> rows = new ArrayList<>();
-    for (SheetOutcome sheet : sheets) {
-      SentSheetRecord row = sql.newRecord(SENT_SHEET);
-      row.setFileId(id);
-      row.setPlace(rows.size());
-      row.setFile(sheet.file());
-      row.setSheet(sheet.sheet());
-      row.setFeed(sheet.feed());
-      row.setRowsSeen(sheet.rows());
-      row.setAccepted(of(sheet, RowOutcome.ACCEPTED));
-      row.setFixed(of(sheet, RowOutcome.FIXED));
-      row.setQuarantined(of(sheet, RowOutcome.QUARANTINED));
-      row.setDuplicate(of(sheet, RowOutcome.DUPLICATE));
-      row.setOutOfScope(of(sheet, RowOutcome.OUT_OF_SCOPE));
-      row.setUnmatched(of(sheet, RowOutcome.UNMATCHED));
-      row.setNonData(of(sheet, RowOutcome.NON_DATA));
-      rows.add(row);
-    }
-    sql.batchInsert(rows).execute();
-  }
-
-  private static long of(SheetOutcome sheet, RowOutcome outcome) {
-    return sheet.outcomes().getOrDefault(outcome, 0L);
-  }
-
   private static void count(SentFileRecord file, List<SheetOutcome> sheets) {
-    Map<RowOutcome, Long> sums = new HashMap<>();
-    long rows = 0;
-    for (SheetOutcome sheet : sheets) {
-      rows += sheet.rows();
-      sheet.outcomes().forEach((outcome, count) -> sums.merge(outcome, count, Long::sum));
-    }
-    file.setRowsSeen(rows);
-    file.setAccepted(sums.getOrDefault(RowOutcome.ACCEPTED, 0L));
-    file.setFixed(sums.getOrDefault(RowOutcome.FIXED, 0L));
-    file.setQuarantined(sums.getOrDefault(RowOutcome.QUARANTINED, 0L));
-    file.setDuplicate(sums.getOrDefault(RowOutcome.DUPLICATE, 0L));
-    file.setOutOfScope(sums.getOrDefault(RowOutcome.OUT_OF_SCOPE, 0L));
-    file.setUnmatched(sums.getOrDefault(RowOutcome.UNMATCHED, 0L));
-    file.setNonData(sums.getOrDefault(RowOutcome.NON_DATA, 0L));
-    file.setRejectedTotal(sums.getOrDefault(RowOutcome.QUARANTINED, 0L));
+    long rejected = SheetRecords.sum(sheets, RowOutcome.QUARANTINED);
+    file.setRowsSeen(sheets.stream().mapToLong(SheetOutcome::rows).sum());
+    file.setAccepted(SheetRecords.sum(sheets, RowOutcome.ACCEPTED));
+    file.setFixed(SheetRecords.sum(sheets, RowOutcome.FIXED));
+    file.setQuarantined(rejected);
+    file.setDuplicate(SheetRecords.sum(sheets, RowOutcome.DUPLICATE));
+    file.setOutOfScope(SheetRecords.sum(sheets, RowOutcome.OUT_OF_SCOPE));
+    file.setUnmatched(SheetRecords.sum(sheets, RowOutcome.UNMATCHED));
+    file.setNonData(SheetRecords.sum(sheets, RowOutcome.NON_DATA));
+    file.setRejectedTotal(rejected);
   }
 
   private record Word(String code, String zh, String en) {}

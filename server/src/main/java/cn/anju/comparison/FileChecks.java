@@ -9,14 +9,12 @@ import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.run.FileCheck;
 import cn.anju.engine.run.RunListener;
 import cn.anju.engine.run.RunStopped;
-import cn.anju.engine.run.Taught;
 import cn.anju.engine.run.UnusableInput;
 import cn.anju.household.StoredRegistry;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Scope;
-import cn.anju.region.PlaceNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,11 +57,11 @@ class FileChecks {
   private final FileCheckResults results;
   private final SealedPlaces places;
   private final StoredRegistry registry;
-  private final PlaceNames placeNames;
+  private final Teaching teaching;
   private final DefinitionsInForce definitions;
   private final AnjuProperties properties;
   private final Announcements announcements;
-  private final JobQueue jobs;
+  private final Rechecks rechecks;
   private final TransactionTemplate transaction;
 
   FileChecks(
@@ -72,22 +70,22 @@ class FileChecks {
       FileCheckResults results,
       SealedPlaces places,
       StoredRegistry registry,
-      PlaceNames placeNames,
+      Teaching teaching,
       DefinitionsInForce definitions,
       AnjuProperties properties,
       Announcements announcements,
-      JobQueue jobs,
+      Rechecks rechecks,
       PlatformTransactionManager transactions) {
     this.sql = sql;
     this.files = files;
     this.results = results;
     this.places = places;
     this.registry = registry;
-    this.placeNames = placeNames;
+    this.teaching = teaching;
     this.definitions = definitions;
     this.properties = properties;
     this.announcements = announcements;
-    this.jobs = jobs;
+    this.rechecks = rechecks;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -107,7 +105,7 @@ class FileChecks {
                 "The check of this file did not fail; nothing to repeat.")
             .asException();
       }
-      ask(file);
+      rechecks.ask(file);
     });
   }
 
@@ -124,26 +122,20 @@ class FileChecks {
                               .from(FILE_NOTICE)
                               .where(FILE_NOTICE.CODE.eq(REGISTRY_MISSING))))
                   .fetch()
-                  .forEach(this::ask);
+                  .forEach(rechecks::ask);
               return true;
             }));
-  }
-
-  private void ask(SentFileRecord file) {
-    file.setState(FileState.RECEIVED.name());
-    file.setVersion(file.getVersion() + 1);
-    file.update();
-    announcements.tell("file", file.getId());
-    jobs.ask(file.getId());
   }
 
   /**
    * Checks a file, and others that wait with it.
    *
+   * @param job name of the job: another one of the same file may be going on
+   * @param isAnew true if something was taught about a file that was checked, or is being checked
    * @param isStopAsked asked now and then; what was begun is taken up again by whoever asks next
    * @throws RunStopped if it was asked for
    */
-  void check(UUID leader, BooleanSupplier isStopAsked) {
+  void check(UUID leader, String job, boolean isAnew, BooleanSupplier isStopAsked) {
     RunListener listener =
         new RunListener() {
           @Override
@@ -153,18 +145,18 @@ class FileChecks {
         };
     Scope.ofJob("file-check")
         .get(() -> {
-          check(leader, listener);
+          check(leader, job, isAnew, listener);
           return true;
         });
   }
 
-  private void check(UUID leader, RunListener listener) {
-    List<SentFileRecord> together = claim(leader);
+  private void check(UUID leader, String job, boolean isAnew, RunListener listener) {
+    List<SentFileRecord> together = claim(leader, isAnew);
     if (together.isEmpty()) {
       return;
     }
     try {
-      check(leader, together, listener);
+      check(job, together, listener);
     } catch (RunStopped stopped) {
       throw stopped;
     } catch (IOException | SQLException | RuntimeException fault) {
@@ -174,14 +166,14 @@ class FileChecks {
       }
       LOG.warn("{} files cannot be checked together; one by one", together.size());
       for (SentFileRecord one : together) {
-        checkAlone(leader, one, listener);
+        checkAlone(job, one, listener);
       }
     }
   }
 
-  private void checkAlone(UUID leader, SentFileRecord file, RunListener listener) {
+  private void checkAlone(String job, SentFileRecord file, RunListener listener) {
     try {
-      check(leader, List.of(file), listener);
+      check(job, List.of(file), listener);
     } catch (RunStopped stopped) {
       throw stopped;
     } catch (IOException | SQLException | RuntimeException fault) {
@@ -189,8 +181,13 @@ class FileChecks {
     }
   }
 
-  /** The job's own file and others that wait; after a kill, those that it had begun. */
-  private List<SentFileRecord> claim(UUID leader) {
+  /**
+   * The job's own file and others that wait; after a kill, those that it had begun.
+   *
+   * @param isAnew true if another job of the same file may still be going on: what that one has
+   *     begun is left to it
+   */
+  private List<SentFileRecord> claim(UUID leader, boolean isAnew) {
     return transaction.execute(status -> {
       SentFileRecord own =
           sql.selectFrom(SENT_FILE).where(SENT_FILE.ID.eq(leader)).forUpdate().fetchOne();
@@ -198,14 +195,18 @@ class FileChecks {
       if (own == null) {
         return claimed;
       }
-      claimed.addAll(
+      boolean isWaiting = own.getState().equals(FileState.RECEIVED.name());
+      List<SentFileRecord> begun =
           sql.selectFrom(SENT_FILE)
               .where(SENT_FILE.STATE.eq(FileState.CHECKING.name()))
               .and(SENT_FILE.CHECKED_WITH.eq(leader))
               .orderBy(SENT_FILE.NAME)
               .forUpdate()
-              .fetch());
-      if (!claimed.isEmpty() || !own.getState().equals(FileState.RECEIVED.name())) {
+              .fetch();
+      if (!begun.isEmpty() && !(isWaiting && isAnew)) {
+        claimed.addAll(begun);
+      }
+      if (!isWaiting) {
         return claimed;
       }
       claimed.add(own);
@@ -237,10 +238,10 @@ class FileChecks {
     });
   }
 
-  private void check(UUID leader, List<SentFileRecord> together, RunListener listener)
+  private void check(String job, List<SentFileRecord> together, RunListener listener)
       throws IOException, SQLException {
     YearMonth period = YearMonth.parse(together.getFirst().getPeriod());
-    Path work = places.workFolder("check-" + leader);
+    Path work = places.workFolder("check-" + job);
     try {
       Path feeds = Files.createDirectory(work.resolve("feeds"));
       Files.createDirectory(feeds.resolve(period.toString()));
@@ -256,7 +257,7 @@ class FileChecks {
                       work.resolve("out"),
                       properties.engineMemory(),
                       Runtime.getRuntime().availableProcessors(),
-                      Taught.places(placeNames.answers())),
+                      teaching.all()),
                   definitions.all(),
                   listener)
               .run(findings);

@@ -3,6 +3,8 @@ package cn.anju.comparison;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,10 +30,34 @@ class JobQueue {
     ask(FILE_CHECK, file);
   }
 
+  /**
+   * The file is to be checked once more, also if a check of it is going on that does not know yet
+   * what has changed.
+   *
+   * @param version of the file; asked for once per version
+   */
+  void askAnew(UUID file, int version, Duration wait) {
+    schedule(new TaskInstance<>(FILE_CHECK, file + "#" + version), clock.instant().plus(wait));
+  }
+
+  /** The file that a check is of. */
+  static UUID fileOf(String instance) {
+    return UUID.fromString(instance.split("#", 2)[0]);
+  }
+
+  /** Whether a check was asked for by {@link #askAnew}. */
+  static boolean isAnew(String instance) {
+    return instance.contains("#");
+  }
+
   /** Something is to be done by a job that begins after the commit. */
   void ask(String task, UUID id) {
+    schedule(new TaskInstance<>(task, id.toString()), clock.instant());
+  }
+
+  private void schedule(TaskInstance<Object> instance, Instant when) {
     Scheduler jobs = scheduler.getObject();
-    jobs.scheduleIfNotExists(new TaskInstance<>(task, id.toString()), clock.instant());
+    jobs.scheduleIfNotExists(instance, when);
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {

@@ -38,11 +38,14 @@ class MonthFiles {
   private final DSLContext sql;
   private final ReceivedFiles received;
   private final Announcements announcements;
+  private final Rechecks rechecks;
 
-  MonthFiles(DSLContext sql, ReceivedFiles received, Announcements announcements) {
+  MonthFiles(
+      DSLContext sql, ReceivedFiles received, Announcements announcements, Rechecks rechecks) {
     this.sql = sql;
     this.received = received;
     this.announcements = announcements;
+    this.rechecks = rechecks;
   }
 
   /** All files that count in the run of a month, by month and name. */
@@ -86,17 +89,22 @@ class MonthFiles {
         continue;
       }
       List<SheetOutcome> own = byFile.getOrDefault(file.getId(), List.of());
-      List<SentSheetRecord> fresh = records(file.getId(), own);
+      List<SentSheetRecord> fresh = SheetRecords.of(file.getId(), own);
       List<SentSheetRecord> before = known.get(file.getId());
       boolean isNews = !fresh.equals(before == null ? List.of() : before);
       take(file, own, held, ids);
       if (!isNews && !file.modified()) {
         continue;
       }
+      boolean isRejectedElse = file.modified(SENT_FILE.QUARANTINED);
       file.setVersion(file.getVersion() + 1);
       file.store();
       sql.deleteFrom(SENT_SHEET).where(SENT_SHEET.FILE_ID.eq(file.getId())).execute();
       sql.batchInsert(fresh).execute();
+      if (isRejectedElse) {
+        // the rows that went back and their receipt are those of the last check
+        rechecks.askForTaught(file, false);
+      }
       announcements.tell("file", file.getId());
     }
   }
@@ -112,33 +120,6 @@ class MonthFiles {
     return found;
   }
 
-  private static List<SentSheetRecord> records(UUID file, List<SheetOutcome> sheets) {
-    List<SentSheetRecord> records = new ArrayList<>();
-    for (int i = 0; i < sheets.size(); i++) {
-      SheetOutcome sheet = sheets.get(i);
-      records.add(
-          new SentSheetRecord(
-              file,
-              i,
-              sheet.file(),
-              sheet.sheet(),
-              sheet.feed(),
-              sheet.rows(),
-              number(sheet, RowOutcome.ACCEPTED),
-              number(sheet, RowOutcome.FIXED),
-              number(sheet, RowOutcome.QUARANTINED),
-              number(sheet, RowOutcome.DUPLICATE),
-              number(sheet, RowOutcome.OUT_OF_SCOPE),
-              number(sheet, RowOutcome.UNMATCHED),
-              number(sheet, RowOutcome.NON_DATA)));
-    }
-    return records;
-  }
-
-  private static long number(SheetOutcome sheet, RowOutcome outcome) {
-    return sheet.outcomes().getOrDefault(outcome, 0L);
-  }
-
   private static void take(
       SentFileRecord file, List<SheetOutcome> sheets, List<HeldFile> held, Map<String, UUID> ids) {
     boolean isHeld =
@@ -151,22 +132,18 @@ class MonthFiles {
     boolean isRefused = sheets.stream().allMatch(sheet -> sheet.refusal() != null);
     set(file, SENT_FILE.STATE, isRefused ? "REFUSED" : isHeld ? "HELD" : "CHECKED");
     set(file, SENT_FILE.ROWS_SEEN, sheets.stream().mapToLong(SheetOutcome::rows).sum());
-    set(file, SENT_FILE.ACCEPTED, sum(sheets, RowOutcome.ACCEPTED));
-    set(file, SENT_FILE.FIXED, sum(sheets, RowOutcome.FIXED));
-    set(file, SENT_FILE.QUARANTINED, sum(sheets, RowOutcome.QUARANTINED));
-    set(file, SENT_FILE.DUPLICATE, sum(sheets, RowOutcome.DUPLICATE));
-    set(file, SENT_FILE.OUT_OF_SCOPE, sum(sheets, RowOutcome.OUT_OF_SCOPE));
-    set(file, SENT_FILE.UNMATCHED, sum(sheets, RowOutcome.UNMATCHED));
-    set(file, SENT_FILE.NON_DATA, sum(sheets, RowOutcome.NON_DATA));
+    set(file, SENT_FILE.ACCEPTED, SheetRecords.sum(sheets, RowOutcome.ACCEPTED));
+    set(file, SENT_FILE.FIXED, SheetRecords.sum(sheets, RowOutcome.FIXED));
+    set(file, SENT_FILE.QUARANTINED, SheetRecords.sum(sheets, RowOutcome.QUARANTINED));
+    set(file, SENT_FILE.DUPLICATE, SheetRecords.sum(sheets, RowOutcome.DUPLICATE));
+    set(file, SENT_FILE.OUT_OF_SCOPE, SheetRecords.sum(sheets, RowOutcome.OUT_OF_SCOPE));
+    set(file, SENT_FILE.UNMATCHED, SheetRecords.sum(sheets, RowOutcome.UNMATCHED));
+    set(file, SENT_FILE.NON_DATA, SheetRecords.sum(sheets, RowOutcome.NON_DATA));
   }
 
   private static <T> void set(SentFileRecord file, org.jooq.Field<T> field, T value) {
     if (!value.equals(file.get(field))) {
       file.set(field, value);
     }
-  }
-
-  private static long sum(List<SheetOutcome> sheets, RowOutcome outcome) {
-    return sheets.stream().mapToLong(sheet -> number(sheet, outcome)).sum();
   }
 }

@@ -3,9 +3,11 @@ package cn.anju.comparison;
 import cn.anju.engine.run.EvidenceRow;
 import cn.anju.engine.run.FoundHit;
 import cn.anju.engine.run.HeldFile;
+import cn.anju.engine.run.LearntUse;
 import cn.anju.engine.run.RejectedRow;
 import cn.anju.engine.run.ResultTaker;
 import cn.anju.engine.run.SheetOutcome;
+import cn.anju.engine.run.SnapshotChange;
 import cn.anju.engine.run.UnresolvedPlace;
 import cn.anju.warning.HitSheet;
 import java.io.IOException;
@@ -24,6 +26,8 @@ final class MonthResults implements ResultTaker {
   private final List<SheetOutcome> sheets = new ArrayList<>();
   private final List<HeldFile> held = new ArrayList<>();
   private final List<UnresolvedPlace> unresolved = new ArrayList<>();
+  private final List<LearntUse> learnt = new ArrayList<>();
+  private final List<SnapshotChange> changes = new ArrayList<>();
   private final Map<String, Long> unknown = new TreeMap<>();
   private final Map<String, Long> households = new HashMap<>();
   private final Map<String, String> lastHousehold = new HashMap<>();
@@ -76,6 +80,16 @@ final class MonthResults implements ResultTaker {
   }
 
   @Override
+  public void learnt(LearntUse use) {
+    learnt.add(use);
+  }
+
+  @Override
+  public void changed(SnapshotChange change) {
+    changes.add(change);
+  }
+
+  @Override
   public void hit(FoundHit hit) {
     // they come by household
     if (!hit.householdNo().equals(lastHousehold.put(hit.indicator(), hit.householdNo()))) {
@@ -117,6 +131,14 @@ final class MonthResults implements ResultTaker {
 
   List<UnresolvedPlace> unresolved() {
     return unresolved;
+  }
+
+  List<LearntUse> learnt() {
+    return learnt;
+  }
+
+  List<SnapshotChange> changes() {
+    return changes;
   }
 
   List<String> feedsMissing() {

@@ -7,7 +7,6 @@ import cn.anju.engine.run.MonthRun;
 import cn.anju.engine.run.RunListener;
 import cn.anju.engine.run.RunStage;
 import cn.anju.engine.run.RunStopped;
-import cn.anju.engine.run.Taught;
 import cn.anju.household.StoredRegistry;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Announcements;
@@ -44,6 +43,7 @@ class MonthRunWork {
   private final DefinitionsInForce definitions;
   private final AnjuProperties properties;
   private final PlaceNames placeNames;
+  private final Teaching teaching;
   private final DSLContext sql;
   private final Announcements announcements;
   private final TransactionTemplate transaction;
@@ -59,6 +59,7 @@ class MonthRunWork {
       DefinitionsInForce definitions,
       AnjuProperties properties,
       PlaceNames placeNames,
+      Teaching teaching,
       DSLContext sql,
       Announcements announcements,
       PlatformTransactionManager transactions) {
@@ -72,6 +73,7 @@ class MonthRunWork {
     this.definitions = definitions;
     this.properties = properties;
     this.placeNames = placeNames;
+    this.teaching = teaching;
     this.sql = sql;
     this.announcements = announcements;
     this.transaction = new TransactionTemplate(transactions);
@@ -103,7 +105,7 @@ class MonthRunWork {
                     out,
                     properties.engineMemory(),
                     Runtime.getRuntime().availableProcessors(),
-                    Taught.places(placeNames.answers())),
+                    teaching.all()),
                 definitions.all(),
                 new Stages(begun.id(), isStopAsked))
             .run(results);
@@ -163,6 +165,7 @@ class MonthRunWork {
           checks.writeOfRun(unchecked, results.ofUnchecked(), receipts, out);
           files.conclude(inForce, results.sheets(), results.held());
           placeNames.heard(results.unresolved());
+          checks.heard(results.learnt(), results.sheets(), results.changes());
           keepIndicators(begun, results);
           runs.done(begun, resultOf(results, taken, digest), secondsSince(start));
           announcements.tell("warning", begun.month());

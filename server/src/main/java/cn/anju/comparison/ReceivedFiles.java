@@ -78,9 +78,16 @@ public class ReceivedFiles {
    * @param feed code; null where none was recognised
    * @param state where it stands
    * @param bytes its length
+   * @param version moves with every change of it
    */
   public record InForce(
-      UUID id, String name, String period, @Nullable String feed, FileState state, long bytes) {}
+      UUID id,
+      String name,
+      String period,
+      @Nullable String feed,
+      FileState state,
+      long bytes,
+      int version) {}
 
   /**
    * Takes a file from a stream.
@@ -301,7 +308,8 @@ public class ReceivedFiles {
                 file.getPeriod(),
                 file.getFeed(),
                 FileState.valueOf(file.getState()),
-                file.getBytes()));
+                file.getBytes(),
+                file.getVersion()));
   }
 
   /** A file's own bytes. */

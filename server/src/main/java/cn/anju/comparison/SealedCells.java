@@ -1,7 +1,9 @@
 package cn.anju.comparison;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A sender's row as one text, to be sealed as a whole. */
@@ -23,6 +25,20 @@ final class SealedCells {
       all.append(clean(cell.header())).append(PART).append(clean(cell.text())).append(CELL);
     }
     return all.toString();
+  }
+
+  /** Our names of columns and what their cells say. */
+  static String ofMap(Map<String, String> cells) {
+    StringBuilder all = new StringBuilder();
+    cells.forEach(
+        (column, text) -> all.append(clean(column)).append(PART).append(clean(text)).append(CELL));
+    return all.toString();
+  }
+
+  static Map<String, String> map(@Nullable String all) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    read(all).forEach(cell -> cells.put(cell.header(), cell.text()));
+    return cells;
   }
 
   static List<One> read(@Nullable String all) {

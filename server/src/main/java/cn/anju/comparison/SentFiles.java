@@ -1,15 +1,22 @@
 package cn.anju.comparison;
 
 import static anju.tables.comparison.Tables.FILE_NOTICE;
+import static anju.tables.comparison.Tables.MENDED_ROW;
+import static anju.tables.comparison.Tables.MENDING_BATCH;
 import static anju.tables.comparison.Tables.REJECTED_ROW;
 import static anju.tables.comparison.Tables.SENT_FILE;
 import static anju.tables.comparison.Tables.SENT_SHEET;
+import static anju.tables.comparison.Tables.SNAPSHOT_CHANGE;
 import static org.jooq.impl.DSL.row;
 
 import anju.tables.comparison.tables.records.RejectedRowRecord;
 import anju.tables.comparison.tables.records.SentFileRecord;
 import anju.tables.comparison.tables.records.SentSheetRecord;
+import anju.tables.comparison.tables.records.SnapshotChangeRecord;
 import cn.anju.definition.DefinitionsInForce;
+import cn.anju.engine.definition.ColumnDefinition;
+import cn.anju.engine.definition.ColumnType;
+import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.feed.CodeBook;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Bilingual;
@@ -23,7 +30,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -37,6 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SentFiles {
   private final DSLContext sql;
   private final DefinitionsInForce definitions;
+  private final Patterns patterns;
   private final FieldCipher cipher;
   private final SealedFiles sealedFiles;
   private final SealedPlaces places;
@@ -46,6 +56,7 @@ class SentFiles {
   SentFiles(
       DSLContext sql,
       DefinitionsInForce definitions,
+      Patterns patterns,
       FieldCipher cipher,
       SealedFiles sealedFiles,
       SealedPlaces places,
@@ -53,6 +64,7 @@ class SentFiles {
       Clock clock) {
     this.sql = sql;
     this.definitions = definitions;
+    this.patterns = patterns;
     this.cipher = cipher;
     this.sealedFiles = sealedFiles;
     this.places = places;
@@ -112,22 +124,76 @@ class SentFiles {
       List<Rejected> rejected,
       long rejectedTotal,
       boolean canWithdraw,
-      @Nullable String withdrawnReason) {}
+      @Nullable String withdrawnReason,
+      boolean canMend,
+      long mendedRows,
+      long learntRows,
+      @Nullable MonthChange change) {}
 
   /** One sheet of a file. */
-  record Sheet(String file, String sheet, @Nullable String feed, long rows, Outcomes outcomes) {}
+  record Sheet(
+      String file,
+      String sheet,
+      @Nullable String feed,
+      long rows,
+      Outcomes outcomes,
+      List<SheetColumn> columns,
+      List<MissingColumn> missing) {}
+
+  /**
+   * A column as the sender has it.
+   *
+   * @param column our name; null for a column that nobody asked for
+   * @param learnt whether a person has said that the header means this
+   */
+  record SheetColumn(
+      String header,
+      @Nullable String column,
+      @Nullable Bilingual title,
+      @Nullable ColumnKind kind,
+      boolean required,
+      List<CodeChoice> codes,
+      boolean learnt) {}
+
+  /** What a column takes. */
+  enum ColumnKind {
+    NAME,
+    IDENTITY_NUMBER,
+    CODE,
+    AMOUNT,
+    WHOLE,
+    DATE,
+    DATE_TIME,
+    MONTH,
+    YEAR,
+    TEXT
+  }
+
+  /** A code and what people write for it. */
+  record CodeChoice(String value, String say) {}
+
+  /** A column that was asked for and that the sheet does not have. */
+  record MissingColumn(String column, Bilingual title, boolean required) {}
+
+  /** How a snapshot differs from that of the month before. */
+  record MonthChange(String previous, long added, long gone, long changed, long same) {}
 
   /** What the sender must know. */
   record Notice(String code, String zh, String en) {}
 
-  /** A row that goes back; long numbers in its cells are masked. */
+  /**
+   * A row that goes back; long numbers in its cells are masked.
+   *
+   * @param mended whether somebody has mended it since the file was checked
+   */
   record Rejected(
       String file,
       String sheet,
       long row,
       List<String> codes,
       Bilingual reason,
-      List<Cell> cells) {}
+      List<Cell> cells,
+      boolean mended) {}
 
   /** A cell as the sender wrote it. */
   record Cell(String header, String value) {}
@@ -262,21 +328,23 @@ class SentFiles {
   private FileDetail detailOf(SentFileRecord file, boolean maySend) {
     UUID id = file.getId();
     FileBrief brief = brief(file);
-    List<Sheet> sheets =
+    List<SentSheetRecord> sheets =
         sql.selectFrom(SENT_SHEET)
             .where(SENT_SHEET.FILE_ID.eq(id))
             .orderBy(SENT_SHEET.PLACE)
-            .fetch(SentFiles::sheet);
+            .fetch();
+    Set<String> explained = file.getFeed() == null ? Set.of() : patterns.explained(file.getFeed());
     List<Notice> notices =
         sql.selectFrom(FILE_NOTICE)
             .where(FILE_NOTICE.FILE_ID.eq(id))
             .orderBy(FILE_NOTICE.PLACE)
             .fetch(notice -> new Notice(notice.getCode(), notice.getZh(), notice.getEn()));
+    Set<String> mended = mendedSince(id, file.getCheckedAt());
     List<Rejected> rejected =
         sql.selectFrom(REJECTED_ROW)
             .where(REJECTED_ROW.FILE_ID.eq(id))
             .orderBy(REJECTED_ROW.PLACE)
-            .fetch(this::rejected);
+            .fetch(row -> rejected(row, mended));
     Long total = file.getRejectedTotal();
     return new FileDetail(
         brief.id(),
@@ -295,15 +363,70 @@ class SentFiles {
         brief.outcomes(),
         brief.hasReceipt(),
         file.getVersion(),
-        sheets,
+        sheets.stream().map(sheet -> sheet(sheet, explained)).toList(),
         notices,
         rejected,
         total == null ? 0 : total,
         maySend && brief.state().isInForce(),
-        file.getWithdrawnReason());
+        file.getWithdrawnReason(),
+        maySend && brief.state().isInForce() && !sheets.isEmpty(),
+        rowsWith("MENDED", sheets),
+        rowsWith("LEARNT", sheets),
+        change(file));
   }
 
-  private static Sheet sheet(SentSheetRecord sheet) {
+  private static long rowsWith(String code, List<SentSheetRecord> sheets) {
+    long rows = 0;
+    for (SentSheetRecord sheet : sheets) {
+      int at = List.of(sheet.getCodes()).indexOf(code);
+      rows += at < 0 ? 0 : sheet.getCodeRows()[at];
+    }
+    return rows;
+  }
+
+  private @Nullable MonthChange change(SentFileRecord file) {
+    return file.getFeed() == null
+        ? null
+        : sql.selectFrom(SNAPSHOT_CHANGE)
+            .where(SNAPSHOT_CHANGE.FEED.eq(file.getFeed()))
+            .and(SNAPSHOT_CHANGE.PERIOD.eq(file.getPeriod()))
+            .fetchOne(SentFiles::change);
+  }
+
+  static MonthChange change(SnapshotChangeRecord one) {
+    return new MonthChange(
+        one.getPrevious(), one.getAdded(), one.getGone(), one.getChanged(), one.getSame());
+  }
+
+  private Set<String> mendedSince(UUID id, @Nullable OffsetDateTime checked) {
+    return sql.selectDistinct(MENDED_ROW.FILE, MENDED_ROW.SHEET, MENDED_ROW.ROW_NO)
+        .from(MENDED_ROW)
+        .join(MENDING_BATCH)
+        .on(MENDING_BATCH.ID.eq(MENDED_ROW.BATCH_ID))
+        .where(MENDED_ROW.FILE_ID.eq(id))
+        .and(MENDING_BATCH.UNDONE_AT.isNull())
+        .and(checked == null ? DSL.noCondition() : MENDED_ROW.MADE_AT.gt(checked))
+        .fetchSet(row -> row.value1() + "#" + row.value2() + "!" + row.value3());
+  }
+
+  private Sheet sheet(SentSheetRecord sheet, Set<String> explained) {
+    FeedDefinition feed = definitions.feed(sheet.getFeed());
+    List<SheetColumn> columns = new ArrayList<>();
+    Set<String> there = new HashSet<>();
+    for (int i = 0; i < sheet.getHeaders().length; i++) {
+      String name = sheet.getColumns()[i];
+      there.add(name);
+      columns.add(column(feed, sheet.getHeaders()[i], name, explained));
+    }
+    List<MissingColumn> missing =
+        feed == null
+            ? List.of()
+            : feed.columns().stream()
+                .filter(column -> !there.contains(column.name()))
+                .map(column ->
+                    new MissingColumn(
+                        column.name(), FeedWords.title(feed, column.name()), column.required()))
+                .toList();
     return new Sheet(
         sheet.getFile(),
         sheet.getSheet(),
@@ -316,17 +439,64 @@ class SentFiles {
             sheet.getDuplicate(),
             sheet.getOutOfScope(),
             sheet.getUnmatched(),
-            sheet.getNonData()));
+            sheet.getNonData()),
+        columns,
+        missing);
   }
 
-  private Rejected rejected(RejectedRowRecord one) {
+  private static SheetColumn column(
+      @Nullable FeedDefinition feed, String header, String name, Set<String> explained) {
+    ColumnDefinition column = feed == null ? null : FeedWords.column(feed, name);
+    if (feed == null || column == null) {
+      // 序号 is known and asked for by nobody
+      return new SheetColumn(
+          header, name.isEmpty() ? null : name, null, null, false, List.of(), false);
+    }
+    return new SheetColumn(
+        header,
+        name,
+        FeedWords.title(feed, name),
+        kind(feed, column),
+        column.required(),
+        choices(column.type()),
+        explained.contains(header));
+  }
+
+  private static ColumnKind kind(FeedDefinition feed, ColumnDefinition column) {
+    return switch (column.type()) {
+      case ColumnType.Text text ->
+          column.name().equals(feed.person().name()) ? ColumnKind.NAME : ColumnKind.TEXT;
+      case ColumnType.Code code -> ColumnKind.CODE;
+      case ColumnType.Decimal decimal -> ColumnKind.AMOUNT;
+      case ColumnType.Whole whole -> ColumnKind.WHOLE;
+      case ColumnType.Date date -> ColumnKind.DATE;
+      case ColumnType.DateTime moment -> ColumnKind.DATE_TIME;
+      case ColumnType.Month month -> ColumnKind.MONTH;
+      case ColumnType.Year year -> ColumnKind.YEAR;
+      case ColumnType.IdNumber number -> ColumnKind.IDENTITY_NUMBER;
+    };
+  }
+
+  private static List<CodeChoice> choices(ColumnType type) {
+    return type instanceof ColumnType.Code code
+        ? code.codes().entrySet().stream()
+            .map(one ->
+                new CodeChoice(
+                    one.getKey(),
+                    one.getValue().isEmpty() ? one.getKey() : one.getValue().getFirst()))
+            .toList()
+        : List.of();
+  }
+
+  private Rejected rejected(RejectedRowRecord one, Set<String> mended) {
     return new Rejected(
         one.getFile(),
         one.getSheet(),
         one.getRowNo(),
         CodeBook.codes(one.getCodes()),
         new Bilingual(one.getZh(), one.getEn()),
-        cells(cipher.open(SealedCells.PURPOSE, one.getCellsCipher())));
+        cells(cipher.open(SealedCells.PURPOSE, one.getCellsCipher())),
+        mended.contains(one.getFile() + "#" + one.getSheet() + "!" + one.getRowNo()));
   }
 
   private static List<Cell> cells(@Nullable String opened) {

@@ -80,6 +80,14 @@ create table comparison.sent_sheet (
   out_of_scope bigint not null,
   unmatched bigint not null,
   non_data bigint not null,
+  -- the sender's headers in their order, and our name for each; '' for those that nobody asked for
+  headers text[] not null,
+  columns text[] not null,
+  -- codes that rows carry, in how many rows; reasons: of the rejected rows alone
+  codes text[] not null,
+  code_rows bigint[] not null,
+  reasons text[] not null,
+  reason_rows bigint[] not null,
   primary key (file_id, place)
 );
 

@@ -1,8 +1,8 @@
 package cn.anju.engine.feed;
 
-import cn.anju.engine.definition.ColumnDefinition;
 import cn.anju.engine.definition.ColumnType;
 import cn.anju.engine.definition.FeedDefinition;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record CellAnswer(
     String feed, String column, String said, String meant, @Nullable String whose) {
 
+  /** Digits from which on a number, be it wrong, is one person's. */
+  private static final int WHOLE = 15;
+
   /** Without what was said: a log must not show it. */
   @Override
   public String toString() {
@@ -31,22 +34,34 @@ public record CellAnswer(
   }
 
   /**
-   * What can be learnt from one mended cell. A code means the same in every row. Anything else is
-   * learnt for this person alone, and only from a row that says more of him than a name.
+   * What can be learnt from one mended cell: only from one that could not be read, for a value that
+   * was right in form may be right the next time. A code means the same in every row. Anything else
+   * is learnt for this person alone, and only from a row that says more of him than a name.
    *
    * @param cells the row as it was sent, our names → text
+   * @param asOf end of the month
    * @return null if nothing can be learnt
    */
   public static @Nullable CellAnswer learnt(
-      FeedDefinition feed, String column, String meant, Map<String, String> cells) {
+      FeedDefinition feed, String column, String meant, Map<String, String> cells, LocalDate asOf) {
     String said = cells.getOrDefault(column, "").strip();
-    ColumnDefinition mended =
-        feed.columns().stream().filter(c -> c.name().equals(column)).findFirst().orElse(null);
-    if (mended == null || said.equals(meant.strip())) {
+    if (said.isEmpty()
+        || isReadable(feed, column, said, asOf)
+        || !isReadable(feed, column, meant, asOf)) {
       return null;
     }
-    if (mended.type() instanceof ColumnType.Code code && !code.codes().isEmpty()) {
-      return said.isEmpty() ? null : new CellAnswer(feed.code(), column, said, meant.strip(), null);
+    boolean isCode =
+        feed.columns().stream()
+            .anyMatch(c ->
+                c.name().equals(column)
+                    && c.type() instanceof ColumnType.Code code
+                    && !code.codes().isEmpty());
+    if (isCode) {
+      return new CellAnswer(feed.code(), column, said, meant.strip(), null);
+    }
+    if (column.equals(feed.person().id()) && said.replaceAll("[^0-9]", "").length() < WHOLE) {
+      // what a spreadsheet has cut is many people's
+      return null;
     }
     String whose = whose(feed, column, cells);
     boolean isTelling =
@@ -70,6 +85,12 @@ public record CellAnswer(
         .map(one -> cells.getOrDefault(one, "").strip())
         .filter(word -> !word.isEmpty())
         .collect(Collectors.joining("|"));
+  }
+
+  private static boolean isReadable(
+      FeedDefinition feed, String column, String cell, LocalDate asOf) {
+    RowTrial.Cell read = RowTrial.of(feed, Map.of(column, cell), asOf).get(column);
+    return read != null && read.fault() == null;
   }
 
   /** Columns that tell one person or household from others; a bare name does not. */

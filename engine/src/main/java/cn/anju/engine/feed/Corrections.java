@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Corrections {
   private final FeedDefinition feed;
   private final List<RowMending> rows;
   private final Map<String, Map<String, List<CellAnswer>>> answers = new HashMap<>();
+  private final Map<CellAnswer, Map<String, Long>> used = new HashMap<>();
 
   /**
    * @param rows of all feeds; those of other files are passed over
@@ -116,12 +118,13 @@ public final class Corrections {
   }
 
   /**
-   * What cells of a row should say by what was learnt.
+   * What cells of a row should say by what was learnt; counted as used.
    *
+   * @param period of the row's file
    * @param cells the row as it was sent, our names → text
    * @return our names → text; empty if nothing was learnt about it
    */
-  Map<String, String> learnt(Map<String, String> cells) {
+  Map<String, String> learnt(String period, Map<String, String> cells) {
     Map<String, String> meant = new HashMap<>();
     for (ColumnDefinition column : feed.columns()) {
       String name = column.name();
@@ -134,10 +137,16 @@ public final class Corrections {
       for (CellAnswer answer : possible) {
         if (answer.whose() == null || answer.whose().equals(whose)) {
           meant.put(name, answer.meant());
+          used.computeIfAbsent(answer, any -> new TreeMap<>()).merge(period, 1L, Long::sum);
         }
       }
     }
     return meant;
+  }
+
+  /** In how many rows of each period what was learnt has been used. */
+  public Map<CellAnswer, Map<String, Long>> used() {
+    return Map.copyOf(used);
   }
 
   boolean isLearning() {

@@ -208,7 +208,9 @@ public final class Staging {
         StringBuilder unread = new StringBuilder();
         RowMending mending = mended.getOrDefault(sheet.id(), Map.of()).get(rowNo);
         Map<String, String> learnt =
-            corrections.isLearning() ? corrections.learnt(cells(sheet, row)) : Map.of();
+            corrections.isLearning()
+                ? corrections.learnt(sheet.period(), cells(sheet, row))
+                : Map.of();
         boolean isLearnt = false;
         for (int i = 0; i < columns.size(); i++) {
           ColumnReading column = columns.get(i);

@@ -3,6 +3,7 @@ package cn.anju.engine.run;
 import static java.util.stream.Collectors.joining;
 
 import cn.anju.engine.definition.FeedDefinition;
+import cn.anju.engine.feed.Corrections;
 import cn.anju.engine.feed.RawSheet;
 import cn.anju.engine.feed.Staging;
 import cn.anju.engine.linkage.Linking;
@@ -38,6 +39,7 @@ final class FeedLedger {
   private final RegionNames regions;
   private final Map<String, List<RawSheet>> sheetsByFeed = new HashMap<>();
   private final Map<String, Linking> linkings = new HashMap<>();
+  private final List<Corrections> corrections = new ArrayList<>();
   private final Holds holds;
 
   FeedLedger(
@@ -123,6 +125,11 @@ final class FeedLedger {
     return Integer.parseInt(sheet.period().replace("-", ""));
   }
 
+  /** What was used of what people have taught, feed by feed. */
+  List<Corrections> corrections() {
+    return corrections;
+  }
+
   List<Holds.Hold> holds() {
     return holds.all();
   }
@@ -143,7 +150,9 @@ final class FeedLedger {
   /** Types all rows of all feeds, corrected as people have taught. */
   void stage(Taught taught) throws SQLException {
     for (FeedDefinition feed : present()) {
-      new Staging(engine, feed, taught.correctionsOf(feed)).stage(sheetsOf(feed.code()));
+      Corrections ofFeed = taught.correctionsOf(feed);
+      new Staging(engine, feed, ofFeed).stage(sheetsOf(feed.code()));
+      corrections.add(ofFeed);
     }
   }
 

@@ -36,6 +36,9 @@ public interface ResultTaker {
   /** The feeds of which nothing usable came for the period; once, by code. Not told by a check. */
   default void missingFeeds(List<String> feeds) {}
 
+  /** What was learnt from mended rows was used; in no order. */
+  default void learnt(LearntUse use) {}
+
   /** How a snapshot differs from the one before; by feed. Only where there is one before. */
   default void changed(SnapshotChange change) {}
 

@@ -7,6 +7,7 @@ import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.expression.CompiledIndicator;
 import cn.anju.engine.feed.CodeBook;
+import cn.anju.engine.feed.Corrections;
 import cn.anju.engine.feed.RawSheet;
 import cn.anju.engine.feed.RawSheets;
 import cn.anju.engine.feed.Staging;
@@ -73,6 +74,7 @@ final class Results {
               .filter(feed -> !arrived.contains(feed))
               .toList());
     }
+    tellLearnt(taker);
     tellChanges(taker);
     tellUnresolved(taker);
     tellRejected(taker);
@@ -86,16 +88,8 @@ final class Results {
             outcomes
                 .computeIfAbsent(row.getInt(1), s -> new EnumMap<>(RowOutcome.class))
                 .put(RowOutcome.valueOf(row.getString(2)), row.getLong(3)));
-    Map<Integer, Map<String, Long>> carried = new HashMap<>();
-    each(
-        """
-        select sheet, code, count(*) from (select sheet, unnest(string_split(code, ';')) as code from every_row where code is not null)
-        group by sheet, code\
-        """,
-        row ->
-            carried
-                .computeIfAbsent(row.getInt(1), s -> new HashMap<>())
-                .put(row.getString(2), row.getLong(3)));
+    Map<Integer, Map<String, Long>> carried = codes("true");
+    Map<Integer, Map<String, Long>> rejected = codes("outcome = 'QUARANTINED'");
     for (RawSheet sheet : raw.sheets()) {
       Map<RowOutcome, Long> of = outcomes.getOrDefault(sheet.id(), new EnumMap<>(RowOutcome.class));
       for (RowOutcome outcome : RowOutcome.values()) {
@@ -110,10 +104,27 @@ final class Results {
               of.values().stream().mapToLong(rows -> rows).sum(),
               of,
               carried.getOrDefault(sheet.id(), Map.of()),
+              rejected.getOrDefault(sheet.id(), Map.of()),
               sheet.refusal(),
               sheet.headerCells(),
               columnsOf(sheet)));
     }
+  }
+
+  private Map<Integer, Map<String, Long>> codes(String rows) throws SQLException {
+    Map<Integer, Map<String, Long>> codes = new HashMap<>();
+    each(
+        """
+        select sheet, code, count(*) from (
+          select sheet, unnest(string_split(code, ';')) as code from every_row where code is not null and %s)
+        group by sheet, code\
+        """
+            .formatted(rows),
+        row ->
+            codes
+                .computeIfAbsent(row.getInt(1), s -> new HashMap<>())
+                .put(row.getString(2), row.getLong(3)));
+    return codes;
   }
 
   private static List<String> columnsOf(RawSheet sheet) {
@@ -126,6 +137,15 @@ final class Results {
           }
         });
     return columns;
+  }
+
+  private void tellLearnt(ResultTaker taker) {
+    for (Corrections ofFeed : ledger.corrections()) {
+      ofFeed
+          .used()
+          .forEach((answer, periods) ->
+              periods.forEach((period, rows) -> taker.learnt(new LearntUse(answer, period, rows))));
+    }
   }
 
   /** Held rows as well: that so much has changed may be why they are held. */

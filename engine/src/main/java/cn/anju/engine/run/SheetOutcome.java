@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows physical rows after the header
  * @param outcomes every outcome with its rows, zeros among them
  * @param codes code → rows that carry it; a row may carry several
+ * @param rejectedCodes the same of its rejected rows alone
  * @param refusal why the sheet is not used; null if it is
  * @param headers the sender's own headers, in their order; blank where there is none
  * @param columns our name for each of them; blank for those that name no column of the feed: they
@@ -29,12 +30,14 @@ public record SheetOutcome(
     long rows,
     Map<RowOutcome, Long> outcomes,
     Map<String, Long> codes,
+    Map<String, Long> rejectedCodes,
     @Nullable Refusal refusal,
     List<String> headers,
     List<String> columns) {
   public SheetOutcome {
     outcomes = Map.copyOf(outcomes);
     codes = Map.copyOf(codes);
+    rejectedCodes = Map.copyOf(rejectedCodes);
     headers = List.copyOf(headers);
     columns = List.copyOf(columns);
   }
