@@ -65,10 +65,13 @@ class MonthFiles {
     }
   }
 
-  /** Writes what a run found out about its files, where that is news. */
+  /** Writes what the run of a month found out about its files, where that is news. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void conclude(
-      List<ReceivedFiles.InForce> files, List<SheetOutcome> sheets, List<HeldFile> held) {
+      YearMonth month,
+      List<ReceivedFiles.InForce> files,
+      List<SheetOutcome> sheets,
+      List<HeldFile> held) {
     Map<UUID, List<SheetOutcome>> byFile = new HashMap<>();
     Map<String, UUID> ids = new HashMap<>();
     files.forEach(file -> ids.put(file.period() + "/" + file.name(), file.id()));
@@ -96,7 +99,9 @@ class MonthFiles {
       if (!isNews && !file.modified()) {
         continue;
       }
-      boolean isRejectedElse = file.modified(SENT_FILE.QUARANTINED);
+      // earlier months are judged as of a later day than their own
+      boolean isRejectedElse =
+          file.getPeriod().equals(month.toString()) && file.modified(SENT_FILE.QUARANTINED);
       file.setVersion(file.getVersion() + 1);
       file.store();
       sql.deleteFrom(SENT_SHEET).where(SENT_SHEET.FILE_ID.eq(file.getId())).execute();

@@ -163,7 +163,7 @@ class MonthRunWork {
           String digest = definitions.all().digest();
           WarningDesk.Taken taken = warnings.take(begun.month(), digest, hits);
           checks.writeOfRun(unchecked, results.ofUnchecked(), receipts, out);
-          files.conclude(inForce, results.sheets(), results.held());
+          files.conclude(begun.month(), inForce, results.sheets(), results.held());
           placeNames.heard(results.unresolved());
           checks.heard(results.learnt(), results.sheets(), results.changes());
           keepIndicators(begun, results);
