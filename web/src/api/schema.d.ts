@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -68,6 +68,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/comparison/files/{id}/headers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["header"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/files/{id}/mendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["batches"];
+        put?: never;
+        post: operations["mend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/files/{id}/mendings/{batch}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/comparison/files/{id}/receipt": {
         parameters: {
             query?: never;
@@ -75,9 +123,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["receipt_1"];
+        get: operations["receipt"];
         put?: never;
-        post?: never;
+        post: operations["receipt_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/files/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tried"];
         delete?: never;
         options?: never;
         head?: never;
@@ -110,6 +174,54 @@ export interface paths {
         get: operations["matrix"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/patterns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/patterns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -203,7 +315,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["receipt"];
+        get: operations["receipt_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -236,6 +348,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["find_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/scorecard/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -688,6 +832,66 @@ export interface components {
             departments: components["schemas"]["MatrixDepartmentRows"][];
             periods: string[];
         };
+        MendingControllerHeader: {
+            column: string;
+            header: string;
+        };
+        MendingControllerMended: {
+            file: components["schemas"]["SentFilesFileDetail"];
+            remembered: components["schemas"]["Bilingual"][];
+            /** Format: int32 */
+            rows: number;
+        };
+        MendingControllerReceiptTaken: {
+            file: components["schemas"]["SentFilesFileDetail"];
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            strange: number;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        MendingControllerRemaining: {
+            column: string;
+            fault: components["schemas"]["Bilingual"];
+            title: components["schemas"]["Bilingual"];
+        };
+        MendingControllerRows: {
+            rows: components["schemas"]["MendingsRow"][];
+        };
+        MendingControllerTried: {
+            cells: components["schemas"]["MendingControllerTriedCell"][];
+            ok: boolean;
+            remaining: components["schemas"]["MendingControllerRemaining"][];
+        };
+        MendingControllerTriedCell: {
+            column: string;
+            fault: components["schemas"]["Bilingual"] | null;
+            fix: components["schemas"]["Bilingual"] | null;
+            value: string | null;
+        };
+        MendingsBatch: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            how: "IN_PLACE" | "RECEIPT";
+            id: string;
+            /** Format: int32 */
+            rows: number;
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
+        };
+        MendingsRow: {
+            cells: {
+                [key: string]: string;
+            };
+            file: string;
+            /** Format: int32 */
+            row: number;
+            sheet: string;
+        };
         MonthRunControllerMonthRunRequest: {
             period: string;
         };
@@ -747,6 +951,10 @@ export interface components {
             items: components["schemas"]["MonthRunView"][];
             next: string | null;
         };
+        PagePatternsPattern: {
+            items: components["schemas"]["PatternsPattern"][];
+            next: string | null;
+        };
         PageRegistryImportsRegistryImport: {
             items: components["schemas"]["RegistryImportsRegistryImport"][];
             next: string | null;
@@ -758,6 +966,28 @@ export interface components {
         PageWarningBrief: {
             items: components["schemas"]["WarningBrief"][];
             next: string | null;
+        };
+        PatternsPattern: {
+            active: boolean;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            column: string;
+            columnTitle: components["schemas"]["Bilingual"];
+            department: string;
+            feed: string;
+            feedTitle: components["schemas"]["Bilingual"];
+            id: string;
+            /** @enum {string} */
+            kind: "HEADER" | "CELL";
+            meant: string;
+            said: string;
+            usedPeriod: string | null;
+            /** Format: int64 */
+            usedRows: number;
+            /** Format: int32 */
+            version: number;
+            whose: string | null;
         };
         PlaceControllerAnswer: {
             notOurs?: boolean | null;
@@ -848,8 +1078,80 @@ export interface components {
             state: "QUEUED" | "RUNNING" | "DONE" | "REFUSED" | "FAILED";
             tables: components["schemas"]["RegistryImportsImportedTable"][];
         };
+        ScorecardsDepartment: {
+            code: string;
+            name: components["schemas"]["Bilingual"];
+        };
+        ScorecardsFeedScore: {
+            /** Format: int64 */
+            accepted: number;
+            change: components["schemas"]["SentFilesMonthChange"] | null;
+            /** Format: date */
+            dueOn: string;
+            /** Format: int64 */
+            duplicate: number;
+            feed: string;
+            /** Format: int32 */
+            files: number;
+            /** Format: int64 */
+            fixed: number;
+            isDue: boolean;
+            late: boolean;
+            /** Format: int64 */
+            learntRows: number;
+            /** Format: int64 */
+            mendedRows: number;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: double */
+            rejectedShare: number;
+            /** Format: double */
+            rejectedShareBefore: number | null;
+            /** Format: int64 */
+            rows: number;
+            title: components["schemas"]["Bilingual"];
+            /** Format: int64 */
+            unmatched: number;
+        };
+        ScorecardsMonth: {
+            /** Format: int64 */
+            duplicate: number;
+            period: string;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            unmatched: number;
+            /** Format: int64 */
+            usable: number;
+        };
+        ScorecardsReason: {
+            code: string;
+            feed: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            rowsBefore: number;
+            words: components["schemas"]["Bilingual"];
+        };
+        ScorecardsScorecard: {
+            department: string;
+            departmentName: components["schemas"]["Bilingual"];
+            departments: components["schemas"]["ScorecardsDepartment"][];
+            feeds: components["schemas"]["ScorecardsFeedScore"][];
+            months: components["schemas"]["ScorecardsMonth"][];
+            period: string;
+            reasons: components["schemas"]["ScorecardsReason"][];
+        };
         SentFilesCell: {
             header: string;
+            value: string;
+        };
+        SentFilesCodeChoice: {
+            say: string;
             value: string;
         };
         SentFilesFileBrief: {
@@ -877,7 +1179,9 @@ export interface components {
         SentFilesFileDetail: {
             /** Format: int64 */
             bytes: number;
+            canMend: boolean;
             canWithdraw: boolean;
+            change: components["schemas"]["SentFilesMonthChange"] | null;
             /** @enum {string} */
             channel: "UPLOAD" | "API" | "FOLDER" | "DEMO";
             department: string | null;
@@ -885,6 +1189,10 @@ export interface components {
             feedTitle: components["schemas"]["Bilingual"] | null;
             hasReceipt: boolean;
             id: string;
+            /** Format: int64 */
+            learntRows: number;
+            /** Format: int64 */
+            mendedRows: number;
             name: string;
             notices: components["schemas"]["SentFilesNotice"][];
             outcomes: components["schemas"]["SentFilesOutcomes"] | null;
@@ -904,6 +1212,22 @@ export interface components {
             /** Format: int32 */
             version: number;
             withdrawnReason: string | null;
+        };
+        SentFilesMissingColumn: {
+            column: string;
+            required: boolean;
+            title: components["schemas"]["Bilingual"];
+        };
+        SentFilesMonthChange: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            gone: number;
+            previous: string;
+            /** Format: int64 */
+            same: number;
         };
         SentFilesNotice: {
             code: string;
@@ -930,18 +1254,30 @@ export interface components {
             cells: components["schemas"]["SentFilesCell"][];
             codes: string[];
             file: string;
+            mended: boolean;
             reason: components["schemas"]["Bilingual"];
             /** Format: int64 */
             row: number;
             sheet: string;
         };
         SentFilesSheet: {
+            columns: components["schemas"]["SentFilesSheetColumn"][];
             feed: string | null;
             file: string;
+            missing: components["schemas"]["SentFilesMissingColumn"][];
             outcomes: components["schemas"]["SentFilesOutcomes"];
             /** Format: int64 */
             rows: number;
             sheet: string;
+        };
+        SentFilesSheetColumn: {
+            codes: components["schemas"]["SentFilesCodeChoice"][];
+            column: string | null;
+            header: string;
+            kind: ("NAME" | "IDENTITY_NUMBER" | "CODE" | "AMOUNT" | "WHOLE" | "DATE" | "DATE_TIME" | "MONTH" | "YEAR" | "TEXT") | null;
+            learnt: boolean;
+            required: boolean;
+            title: components["schemas"]["Bilingual"] | null;
         };
         SessionControllerCredentials: {
             account: string;
@@ -1175,7 +1511,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 period?: string;
@@ -1245,7 +1581,104 @@ export interface operations {
             };
         };
     };
-    receipt_1: {
+    header: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendingControllerHeader"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SentFilesFileDetail"];
+                };
+            };
+        };
+    };
+    batches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MendingsBatch"][];
+                };
+            };
+        };
+    };
+    mend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendingControllerRows"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MendingControllerMended"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SentFilesFileDetail"];
+                };
+            };
+        };
+    };
+    receipt: {
         parameters: {
             query?: never;
             header?: never;
@@ -1263,6 +1696,54 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    receipt_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MendingControllerReceiptTaken"];
+                };
+            };
+        };
+    };
+    tried: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MendingsRow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MendingControllerTried"];
                 };
             };
         };
@@ -1314,6 +1795,78 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["MatrixPicture"];
+                };
+            };
+        };
+    };
+    list_6: {
+        parameters: {
+            query?: {
+                feed?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PagePatternsPattern"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatternsPattern"];
+                };
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PatternsPattern"];
                 };
             };
         };
@@ -1463,7 +2016,7 @@ export interface operations {
             };
         };
     };
-    receipt: {
+    receipt_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -1551,6 +2104,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["MonthRunView"];
+                };
+            };
+        };
+    };
+    scorecard: {
+        parameters: {
+            query?: {
+                department?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ScorecardsScorecard"];
+                };
+            };
+        };
+    };
+    workbook: {
+        parameters: {
+            query?: {
+                department?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };

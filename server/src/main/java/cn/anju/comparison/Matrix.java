@@ -13,6 +13,7 @@ import cn.anju.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -178,7 +179,7 @@ class Matrix {
   }
 
   private Cell cell(FeedDefinition feed, YearMonth month, List<SentFileRecord> files) {
-    LocalDate due = month.plusMonths(1).atDay(DUE_DAY);
+    LocalDate due = dueOn(month);
     long rows = 0;
     long rejected = 0;
     long unmatched = 0;
@@ -191,21 +192,32 @@ class Matrix {
       rejected += known(file.getQuarantined());
       unmatched += known(file.getUnmatched());
       duplicate += known(file.getDuplicate());
-      LocalDate came = file.getReceivedAt().atZoneSameInstant(clock.getZone()).toLocalDate();
-      isLate |= came.isAfter(due) && !file.getChannel().equals(Channel.DEMO.name());
+      isLate |= isLate(file, due, clock.getZone());
     }
     CellState state;
     if (files.isEmpty()) {
-      boolean isNotDue =
-          feed.restsIn(month.getMonthValue())
-              || feed.mode() == FeedDefinition.Mode.EVENT
-              || !LocalDate.now(clock).isAfter(due);
+      boolean isNotDue = !isDueEvery(feed, month) || !LocalDate.now(clock).isAfter(due);
       state = isNotDue ? CellState.NOT_DUE : CellState.MISSING;
     } else {
       state = stateOf(states, rejected);
     }
     return new Cell(
         month.toString(), state, files.size(), rows, rejected, unmatched, duplicate, isLate);
+  }
+
+  /** Last day on which a month's files are in time. */
+  static LocalDate dueOn(YearMonth month) {
+    return month.plusMonths(1).atDay(DUE_DAY);
+  }
+
+  /** Whether a file of the feed must come for that month, whatever happens. */
+  static boolean isDueEvery(FeedDefinition feed, YearMonth month) {
+    return !feed.restsIn(month.getMonthValue()) && feed.mode() != FeedDefinition.Mode.EVENT;
+  }
+
+  static boolean isLate(SentFileRecord file, LocalDate due, ZoneId zone) {
+    LocalDate came = file.getReceivedAt().atZoneSameInstant(zone).toLocalDate();
+    return came.isAfter(due) && !file.getChannel().equals(Channel.DEMO.name());
   }
 
   private static CellState stateOf(Set<FileState> states, long rejected) {

@@ -370,18 +370,9 @@ class SentFiles {
         maySend && brief.state().isInForce(),
         file.getWithdrawnReason(),
         maySend && brief.state().isInForce() && !sheets.isEmpty(),
-        rowsWith("MENDED", sheets),
-        rowsWith("LEARNT", sheets),
+        SheetRecords.rowsWith("MENDED", sheets),
+        SheetRecords.rowsWith("LEARNT", sheets),
         change(file));
-  }
-
-  private static long rowsWith(String code, List<SentSheetRecord> sheets) {
-    long rows = 0;
-    for (SentSheetRecord sheet : sheets) {
-      int at = List.of(sheet.getCodes()).indexOf(code);
-      rows += at < 0 ? 0 : sheet.getCodeRows()[at];
-    }
-    return rows;
   }
 
   private @Nullable MonthChange change(SentFileRecord file) {

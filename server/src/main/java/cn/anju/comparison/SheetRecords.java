@@ -46,6 +46,16 @@ final class SheetRecords {
         reasons.values().toArray(Long[]::new));
   }
 
+  /** How many rows of some sheets carry a code. */
+  static long rowsWith(String code, List<SentSheetRecord> sheets) {
+    long rows = 0;
+    for (SentSheetRecord sheet : sheets) {
+      int at = List.of(sheet.getCodes()).indexOf(code);
+      rows += at < 0 ? 0 : sheet.getCodeRows()[at];
+    }
+    return rows;
+  }
+
   static long rows(SheetOutcome sheet, RowOutcome outcome) {
     return sheet.outcomes().getOrDefault(outcome, 0L);
   }

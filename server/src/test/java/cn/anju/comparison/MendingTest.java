@@ -223,4 +223,38 @@ class MendingTest extends IntakeHouse {
     assertThat(change.get("changed").asLong()).isEqualTo(1);
     assertThat(change.get("added").asLong()).isZero();
   }
+
+  @Test
+  void a_department_gets_its_scorecard_and_nobody_elses() throws Exception {
+    Person steward = person("shuju");
+    steward.checked(
+        sent(
+            steward,
+            "MI-03_质量.csv",
+            "2019-05",
+            "救助编号,姓名,身份证号,救助类别,救助金额,拨付日期\n"
+                + "A1,王国华,510902197503080035,住院,100,2019-05-03\n"
+                + "A2,曾正辉,510902197705120024,住院,100,2019-05-03\n"));
+
+    JsonNode card =
+        steward.get("/api/comparison/scorecard?department=medical_insurance&period=2019-05").json();
+    JsonNode feed = card.get("feeds").get(2);
+    assertThat(feed.get("feed").asString()).isEqualTo("MI-03");
+    assertThat(feed.get("files").asInt()).isEqualTo(1);
+    assertThat(feed.get("late").asBoolean()).isTrue();
+    assertThat(feed.get("rows").asLong()).isEqualTo(2);
+    assertThat(card.get("months")).hasSize(12);
+    assertThat(feed.get("rejected").asLong()).isEqualTo(1);
+    assertThat(feed.get("rejectedShare").asDouble()).isEqualTo(0.5);
+    assertThat(card.get("reasons").findValuesAsString("code")).containsExactly("ID_CHECK_DIGIT");
+    Person insurer = person("yibao");
+    assertThat(insurer.get("/api/comparison/scorecard?period=2019-05").json().get("departments"))
+        .hasSize(1);
+    assertThat(insurer.get("/api/comparison/scorecard?department=civil_affairs").status())
+        .isEqualTo(404);
+    assertThat(person("zhen").get("/api/comparison/scorecard").status()).isEqualTo(403);
+    Answer workbook = insurer.get("/api/comparison/scorecard/workbook?period=2019-05");
+    assertThat(workbook.header("Content-Type")).contains("spreadsheetml");
+    assertThat(replaced(workbook.response().body(), "x", "x")).isNotEmpty();
+  }
 }

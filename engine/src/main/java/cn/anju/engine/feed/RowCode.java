@@ -1,7 +1,9 @@
 package cn.anju.engine.feed;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Why a row was mended, noted, refused or left out, with the sentence for the sender. Codes of a
@@ -81,6 +83,9 @@ public enum RowCode {
   NOTE("说明文字", "Words, no data"),
   CANDIDATE("有候选人，待人工确认", "There is a candidate; a clerk must decide");
 
+  /** Codes that say something about a row and are no reason to send it back. */
+  private static final Set<RowCode> NO_REASON = EnumSet.range(INVISIBLE_CHARACTER, DUPLICATE);
+
   private final String sentence;
   private final String english;
 
@@ -97,6 +102,12 @@ public enum RowCode {
   /** The same in English. */
   public String english() {
     return english;
+  }
+
+  /** Whether a code of a rejected row says why it was; true for those of the feeds' own checks. */
+  public static boolean isReason(String code) {
+    return !code.equals(CANDIDATE.name())
+        && NO_REASON.stream().noneMatch(one -> one.name().equals(code));
   }
 
   /** All sentences by code. */
