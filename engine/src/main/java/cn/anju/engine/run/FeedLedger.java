@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.joining;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.feed.RawSheet;
 import cn.anju.engine.feed.Staging;
+import cn.anju.engine.linkage.IdentityAnswer;
+import cn.anju.engine.linkage.IdentityAnswers;
 import cn.anju.engine.linkage.Linking;
+import cn.anju.engine.linkage.OpenFeed;
 import cn.anju.engine.linkage.RegionNames;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.plan.Step;
@@ -38,13 +41,15 @@ final class FeedLedger {
   private final Map<String, List<RawSheet>> sheetsByFeed = new HashMap<>();
   private final Map<String, Linking> linkings = new HashMap<>();
   private final Holds holds;
+  private final IdentityAnswers answers;
 
   FeedLedger(
       DuckDb engine,
       List<FeedDefinition> feeds,
       LocalDate asOf,
       String county,
-      RegionNames regions) {
+      RegionNames regions,
+      List<IdentityAnswer> identities) {
     this.engine = engine;
     this.feeds = feeds;
     this.asOf = asOf;
@@ -52,6 +57,7 @@ final class FeedLedger {
     this.county = county;
     this.regions = regions;
     this.holds = new Holds(engine, period);
+    this.answers = new IdentityAnswers(engine, identities);
   }
 
   /** Registers the sheets that were read; needed before everything else. */
@@ -87,6 +93,7 @@ final class FeedLedger {
         }
       }
     }
+    answers.load(sheets);
     engine.execute(
         "create or replace table region_said (said varchar, village varchar, is_foreign boolean)");
   }
@@ -153,7 +160,7 @@ final class FeedLedger {
       if (feed.region() != null && !sheetsOf(feed.code()).isEmpty()) {
         resolveRegions(feed);
       }
-      Linking linking = new Linking(engine, asSent, asOf, county, columnsOf(feed));
+      Linking linking = new Linking(engine, asSent, asOf, county, columnsOf(feed), answers);
       linking.link();
       linkings.put(feed.code(), linking);
     }
@@ -332,6 +339,14 @@ final class FeedLedger {
       }
     }
     return true;
+  }
+
+  /** The feeds whose rows are read for this month; of a snapshot the latest batch. */
+  List<OpenFeed> openFeeds() {
+    return present().stream()
+        .filter(feed -> !sheetsOf(feed.code()).isEmpty())
+        .map(feed -> new OpenFeed(feed, isSnapshot(feed) ? latestPeriod(feed) : null))
+        .toList();
   }
 
   private int latestPeriod(FeedDefinition feed) {
