@@ -81,6 +81,7 @@ final class CheckCommand implements Callable<Integer> {
         "指标 indicators (返贫 return %d + 致贫 fall %d)".formatted(forReturn, forFall));
     line(out, examples, "例子 examples");
     line(out, definitions.incomeItems().size(), "收入项目 income items");
+    line(out, definitions.linkageCount(), "认人定义 linkage definitions");
     line(out, definitions.majorDiseases().size(), "大病病种 major diseases");
     line(out, definitions.parameterYears().size(), "年度参数 years of parameters");
     out.println("sha256 " + definitions.digest());

@@ -1,6 +1,7 @@
 package cn.anju.engine.cli;
 
 import cn.anju.engine.definition.Definitions;
+import cn.anju.engine.linkage.pairing.UnusableTable;
 import cn.anju.engine.run.MonthRun;
 import cn.anju.engine.run.Summary;
 import cn.anju.engine.run.UnusableInput;
@@ -80,6 +81,12 @@ final class CompareCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private String memory;
 
+  @Option(
+      names = "--candidates",
+      description =
+          "另写 candidates.csv：按证号找不到人的行可能是谁（不含姓名和证号） candidates.csv as well: whom rows may mean that no number leads to anybody; no names or numbers in it")
+  private boolean candidates;
+
   @Override
   public Integer call() throws IOException, SQLException {
     YearMonth month = monthOf(period);
@@ -112,16 +119,25 @@ final class CompareCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Summary summary =
+      MonthRun run =
           new MonthRun(
-                  new MonthRun.Order(folder, registry, feeds, month, out, memory),
-                  loaded,
-                  err::println)
-              .run();
-      report(summary, err);
+              new MonthRun.Order(folder, registry, feeds, month, out, memory),
+              loaded,
+              err::println);
+      Files.deleteIfExists(out.resolve("candidates.csv"));
+      report(candidates ? runWithCandidates(run) : run.run(), err);
       return ExitCode.DONE.number();
     } catch (UnusableInput unusable) {
       throw Refused.unusableInput(unusable.chinese(), unusable.english());
+    } catch (UnusableTable unusable) {
+      throw Refused.wrongDefinition(unusable.chinese(), unusable.english());
+    }
+  }
+
+  private Summary runWithCandidates(MonthRun run) throws IOException, SQLException {
+    Files.createDirectories(out);
+    try (CandidateFile file = new CandidateFile(out.resolve("candidates.csv"))) {
+      return run.run(file);
     }
   }
 

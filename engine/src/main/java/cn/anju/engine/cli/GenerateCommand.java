@@ -4,6 +4,7 @@ import cn.anju.engine.county.CountyGenerator;
 import cn.anju.engine.county.CountyOrder;
 import cn.anju.engine.county.CountyRefused;
 import cn.anju.engine.county.CountySummary;
+import cn.anju.engine.county.PeopleCorpus;
 import cn.anju.engine.county.Roster;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -103,11 +104,23 @@ final class GenerateCommand implements Callable<Integer> {
           "只造名单：三倍户数的人，和 R 行没有证号的名单及其答案 Only people, three per household, and R rows of a list without numbers, with the truth.")
   private int rosterRows;
 
+  @Option(
+      names = "--corpus",
+      defaultValue = "0",
+      paramLabel = "R",
+      description =
+          "只造认人语料：三倍户数的人，和 R 行按证号找不到人的数据及其答案 Only people, three per household, and R rows that no number leads to a person, with the truth.")
+  private int corpusRows;
+
   @Override
   public Integer call() throws IOException {
     try {
       if (rosterRows > 0) {
         Roster.generate(out, Math.multiplyExact(households, 3), rosterRows, seed);
+        return ExitCode.DONE.number();
+      }
+      if (corpusRows > 0) {
+        PeopleCorpus.generate(out, Math.multiplyExact(households, 3), corpusRows, seed);
         return ExitCode.DONE.number();
       }
       CountyOrder order =

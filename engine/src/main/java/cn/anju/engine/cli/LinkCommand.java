@@ -163,14 +163,15 @@ final class LinkCommand implements Callable<Integer> {
     Path folder = DefinitionsFolder.of(definitions);
     LinkageModel stored =
         model != null && Files.exists(model) ? LinkageModel.read(model, definition) : null;
-    TableLinkage linkage = new TableLinkage(engine, definition, right == null, err::println);
-    linkage.prepare(left, right, folder.resolve("linkage"), places(folder));
-    LinkageModel used = stored != null ? stored : linkage.estimate();
-    if (model != null && stored == null) {
-      used.write(model);
+    try (TableLinkage linkage = new TableLinkage(engine, definition, right == null, err::println)) {
+      linkage.prepare(left, right, folder.resolve("linkage"), places(folder), stored);
+      LinkageModel used = stored != null ? stored : linkage.estimate();
+      if (model != null && stored == null) {
+        used.write(model);
+      }
+      linkage.predict(used);
+      linkage.write(out);
     }
-    linkage.predict(used);
-    linkage.write(out);
     if (clusters != null) {
       Clusters.write(engine, clusterFrom, clusters);
     }

@@ -34,6 +34,7 @@ final class DefinitionScan {
   private final List<FactGroup> factGroups = new ArrayList<>();
   private final List<IndicatorDefinition> indicators = new ArrayList<>();
   private final NavigableMap<Integer, List<DatedParameter>> parameters = new TreeMap<>();
+  private final Map<String, LinkageDefinition> linkages = new TreeMap<>();
   private final List<IncomeItem> incomeItems = new ArrayList<>();
   private final List<MajorDisease> majorDiseases = new ArrayList<>();
   private final Map<String, Bilingual> domains = new HashMap<>();
@@ -54,6 +55,9 @@ final class DefinitionScan {
     }
     each("parameters", this::parametersOfYear);
     each("income", map -> incomeItems.addAll(ListFiles.incomeItems(map)));
+    if (Files.isDirectory(folder.resolve("linkage"))) {
+      each("linkage", this::linkage);
+    }
     each("illnesses", map -> majorDiseases.addAll(ListFiles.majorDiseases(map)));
     if (Files.isDirectory(folder.resolve("titles"))) {
       each("titles", map -> ListFiles.titles(map, domains, departments, words));
@@ -72,6 +76,7 @@ final class DefinitionScan {
             parameters,
             incomeItems,
             majorDiseases,
+            linkages,
             new Titles(domains, departments, words),
             digest()),
         List.of());
@@ -218,6 +223,11 @@ final class DefinitionScan {
           "there is no title of %s in titles/%s"
               .formatted(code, Nearest.questionEn(code, titles.keySet())));
     }
+  }
+
+  private void linkage(DefinitionMap map) {
+    String name = map.file().path().getFileName().toString().replace(".yaml", "");
+    linkages.put(name, LinkageFile.read(map));
   }
 
   private void parametersOfYear(DefinitionMap map) {

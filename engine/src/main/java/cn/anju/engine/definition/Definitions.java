@@ -24,6 +24,7 @@ public final class Definitions {
   private final NavigableMap<Integer, List<DatedParameter>> parameters;
   private final List<IncomeItem> incomeItems;
   private final List<MajorDisease> majorDiseases;
+  private final Map<String, LinkageDefinition> linkages;
   private final Titles titles;
   private final String digest;
 
@@ -34,6 +35,7 @@ public final class Definitions {
       NavigableMap<Integer, List<DatedParameter>> parameters,
       List<IncomeItem> incomeItems,
       List<MajorDisease> majorDiseases,
+      Map<String, LinkageDefinition> linkages,
       Titles titles,
       String digest) {
     this.feeds = List.copyOf(feeds);
@@ -42,6 +44,7 @@ public final class Definitions {
     this.parameters = parameters;
     this.incomeItems = List.copyOf(incomeItems);
     this.majorDiseases = List.copyOf(majorDiseases);
+    this.linkages = Map.copyOf(linkages);
     this.titles = titles;
     this.digest = digest;
   }
@@ -86,6 +89,19 @@ public final class Definitions {
   /** All major diseases; those published later than a run's year are among them. */
   public List<MajorDisease> majorDiseases() {
     return majorDiseases;
+  }
+
+  /**
+   * How rows are paired by probability: {@code person} for the rows of a month that found nobody;
+   * null if there is no definition of that name.
+   */
+  public @Nullable LinkageDefinition linkage(String name) {
+    return linkages.get(name);
+  }
+
+  /** How many linkage definitions there are. */
+  public int linkageCount() {
+    return linkages.size();
   }
 
   /** What users see for a field of life such as {@code illness}; the code itself if unknown. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Something that both tables say about a row.
  *
  * @param name how the definition calls it; letters, digits and _
+ * @param title what users see; the name itself if the definition gives none
  * @param kind what it is, which decides how it is made comparable
  * @param left header in the left table
  * @param right header in the right table
@@ -13,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     = none
  */
 public record LinkageColumn(
-    String name, ColumnKind kind, String left, String right, @Nullable String former) {}
+    String name,
+    Bilingual title,
+    ColumnKind kind,
+    String left,
+    String right,
+    @Nullable String former) {}

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param partners how many partners a row may have
  * @param prior probability that a row of the left and a row of the right picked at random belong
  *     together; null = estimated
+ * @param found share of the left's rows that have a partner at all, where a row has one at most;
+ *     null = estimated. Unlike a prior it holds for tables of any size
+ * @param thresholds what is done with a pair by its probability; null = nothing is decided here
  * @param sample how many pairs picked at random tell how often strangers agree
  */
 public record LinkageDefinition(
@@ -32,6 +35,8 @@ public record LinkageDefinition(
     List<Comparison> comparisons,
     Partners partners,
     @Nullable Double prior,
+    @Nullable Double found,
+    @Nullable Thresholds thresholds,
     int sample) {
 
   public LinkageDefinition {
@@ -52,6 +57,14 @@ public record LinkageDefinition(
     /** One to one: of two pairs with a row in common the heavier is kept. */
     ONE_TO_ONE
   }
+
+  /**
+   * 阈值: what is done with a pair.
+   *
+   * @param automatic from this probability on it is taken without asking
+   * @param ask from this probability on a person is asked; below, nobody is
+   */
+  public record Thresholds(double automatic, double ask) {}
 
   /**
    * A rule that says which rows are compared: those that agree on all of its parts. A row that
@@ -92,9 +105,15 @@ public record LinkageDefinition(
    * @param termFrequency true if agreement on a rare value says more than on a frequent one
    * @param dependsOn what makes strangers agree on this column more often than they do otherwise;
    *     null = nothing
+   * @param unless where an earlier comparison agrees so far, this one is not counted, for it would
+   *     say the same again; null = always counted
    */
   public record Comparison(
-      String column, List<Level> levels, boolean termFrequency, @Nullable Dependence dependsOn) {
+      String column,
+      List<Level> levels,
+      boolean termFrequency,
+      @Nullable Dependence dependsOn,
+      @Nullable Dependence unless) {
     public Comparison {
       levels = List.copyOf(levels);
     }
@@ -117,6 +136,12 @@ public record LinkageDefinition(
    * @param other name of the other column; null for a kind without
    */
   public record Level(LevelKind kind, double amount, @Nullable String other) {
+
+    /** What users see: 前 14 位相同. */
+    public Bilingual title() {
+      Object said = kind.argument() == LevelKind.Argument.COUNT ? (Object) (int) amount : amount;
+      return new Bilingual(kind.title().zh().formatted(said), kind.title().en().formatted(said));
+    }
 
     /** As the definition writes it: {@code jaro_winkler 0.9}. */
     @Override

@@ -6,6 +6,7 @@ import cn.anju.engine.definition.LinkageDefinition.Dependence;
 import cn.anju.engine.definition.LinkageDefinition.KeyPart;
 import cn.anju.engine.definition.LinkageDefinition.Level;
 import cn.anju.engine.definition.LinkageDefinition.Partners;
+import cn.anju.engine.definition.LinkageDefinition.Thresholds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,9 @@ final class LinkageFile {
             file.has("largest_block") ? atLeastOne("largest_block") : LARGEST_BLOCK,
             comparisons(),
             file.choice("partners", Partners.class, LinkageFile::word, false),
-            prior(),
+            share("prior"),
+            share("found"),
+            thresholds(),
             file.has("sample") ? atLeastOne("sample") : SAMPLE);
     file.noOthers();
     return definition;
@@ -76,16 +79,34 @@ final class LinkageFile {
     return number;
   }
 
-  private @Nullable Double prior() {
-    String said = file.optionalText("prior");
+  private @Nullable Double share(String field) {
+    String said = file.optionalText(field);
     if (said == null) {
       return null;
     }
-    Double prior = number(said);
-    if (prior == null || prior <= 0 || prior >= 1) {
-      file.fault("prior", "prior 应在 0 和 1 之间", "prior must lie between 0 and 1");
+    Double share = number(said);
+    if (share == null || share <= 0 || share >= 1) {
+      file.fault(field, field + " 应在 0 和 1 之间", field + " must lie between 0 and 1");
     }
-    return prior;
+    return share;
+  }
+
+  /** Both thresholds, or neither. */
+  private @Nullable Thresholds thresholds() {
+    Double automatic = share("automatic");
+    Double ask = share("ask");
+    if (automatic == null && ask == null) {
+      return null;
+    }
+    String given = automatic != null ? "automatic" : "ask";
+    if (automatic == null || ask == null) {
+      file.fault(given, "automatic 和 ask 要一起写", "automatic and ask are given together");
+      return null;
+    }
+    if (ask > automatic) {
+      file.fault("ask", "ask 不能高于 automatic", "ask must not lie above automatic");
+    }
+    return new Thresholds(automatic, ask);
   }
 
   private static @Nullable Double number(String said) {
@@ -114,7 +135,8 @@ final class LinkageFile {
         if (former != null && kind != ColumnKind.PERSON_NAME) {
           map.fault("former", "只有 person_name 有 former", "only a person_name has former values");
         }
-        columns.put(name, new LinkageColumn(name, kind, headers[0], headers[1], former));
+        Bilingual title = map.has("title") ? map.bilingual("title") : new Bilingual(name, name);
+        columns.put(name, new LinkageColumn(name, title, kind, headers[0], headers[1], former));
         map.noOthers();
       }
     }
@@ -203,8 +225,8 @@ final class LinkageFile {
         }
       }
       boolean isRareMore = map.flag("term_frequency");
-      SourceText other = map.optionalSource("depends_on");
-      Dependence dependsOn = other == null ? null : dependence(other, comparisons);
+      Dependence dependsOn = dependence(map, "depends_on", comparisons);
+      Dependence unless = dependence(map, "unless", comparisons);
       if (column != null) {
         if (levels.isEmpty()) {
           map.fault("levels", "至少要有一级", "at least one level is needed");
@@ -215,7 +237,7 @@ final class LinkageFile {
               "列 %s 已经比过".formatted(column.name()),
               "column %s is compared twice".formatted(column.name()));
         }
-        comparisons.add(new Comparison(column.name(), levels, isRareMore, dependsOn));
+        comparisons.add(new Comparison(column.name(), levels, isRareMore, dependsOn, unless));
       }
       map.noOthers();
     }
@@ -226,7 +248,12 @@ final class LinkageFile {
   }
 
   /** {@code name same_given}: an earlier comparison, and its weakest level that counts. */
-  private @Nullable Dependence dependence(SourceText said, List<Comparison> earlier) {
+  private @Nullable Dependence dependence(
+      DefinitionMap map, String field, List<Comparison> earlier) {
+    SourceText said = map.optionalSource(field);
+    if (said == null) {
+      return null;
+    }
     String[] words = said.text().strip().split("\\s+", 2);
     for (int c = 0; c < earlier.size(); c++) {
       List<String> levels = earlier.get(c).levels().stream().map(Level::toString).toList();
@@ -238,8 +265,8 @@ final class LinkageFile {
     }
     fault(
         said,
-        "depends_on 要写前面比过的一列和它的一级，例如 name same_given",
-        "depends_on needs an earlier column and one of its levels, such as name same_given");
+        field + " 要写前面比过的一列和它的一级，例如 name same_given",
+        field + " needs an earlier column and one of its levels, such as name same_given");
     return null;
   }
 

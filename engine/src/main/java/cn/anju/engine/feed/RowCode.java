@@ -81,6 +81,8 @@ public enum RowCode {
   FOOTER("表尾", "Foot of the table"),
   REPEATED_HEADER("重复的表头", "Header repeated"),
   NOTE("说明文字", "Words, no data"),
+  IDENTITY_DECIDED("认领结论：已按人工或平台的结论关联到人", "Linked to a person by a recorded decision"),
+  IDENTITY_NOBODY("认领结论：不是本区档案中的人", "By a recorded decision nobody of this registry"),
   CANDIDATE("有候选人，待人工确认", "There is a candidate; a clerk must decide");
 
   /** Codes that say something about a row and are no reason to send it back. */

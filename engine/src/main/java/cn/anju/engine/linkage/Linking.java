@@ -36,23 +36,27 @@ public final class Linking {
   private final LocalDate asOf;
   private final String homeCounty;
   private final Set<String> presentColumns;
+  private final IdentityAnswers answers;
 
   /**
    * @param presentColumns columns that at least one sheet has
    * @param homeCounty six-digit code of the county whose registry this is
+   * @param answers whom rows mean that find nobody by an exact path
    */
   public Linking(
       DuckDb engine,
       FeedDefinition feed,
       LocalDate asOf,
       String homeCounty,
-      Set<String> presentColumns) {
+      Set<String> presentColumns,
+      IdentityAnswers answers) {
     this.engine = engine;
     this.feed = feed;
     this.name = Staging.tableName(feed.code());
     this.asOf = asOf;
     this.homeCounty = homeCounty;
     this.presentColumns = presentColumns;
+    this.answers = answers;
   }
 
   /**
@@ -63,6 +67,7 @@ public final class Linking {
     // without a sheet there is nothing to link: the engine then does not even look at the people
     engine.run(
         Step.table("linked_" + name, linkedQuery() + (presentColumns.isEmpty() ? " limit 0" : "")));
+    answers.apply(feed);
     engine.run(
         Step.table(
             "exception_" + name,
@@ -100,17 +105,20 @@ public final class Linking {
     select sheet, row_no, min(member) as member from (
       select o.sheet, o.row_no, p.member
       from outcome_%1$s o join person p on p.person_name = o.open_name
-      where o.outcome in ('QUARANTINED', 'UNMATCHED') and (o.open_id is null or o.fault is not null)
+      where o.outcome in ('QUARANTINED', 'UNMATCHED') and (o.open_id is null or o.fault is not null)%3$s
         and ((length(o.open_id) = 18 and length(p.id_no) = 18
               and (hamming(o.open_id, p.id_no) = 1 or left(o.open_id, 14) = left(p.id_no, 14)))%2$s)
       union
       select o.sheet, o.row_no, p.member
       from outcome_%1$s o join person_id g on g.id_no = o.open_guardian
       join person p on p.household = g.household and p.person_name = o.open_name
-      where o.outcome in ('QUARANTINED', 'UNMATCHED')) found
+      where o.outcome in ('QUARANTINED', 'UNMATCHED')%3$s) found
     group by sheet, row_no having count(distinct member) = 1\
     """
-        .formatted(name, village);
+        .formatted(
+            name,
+            village,
+            answers.isEmpty() ? "" : " and coalesce(o.note, '') not like '%IDENTITY_NOBODY%'");
   }
 
   private boolean isSnapshot() {

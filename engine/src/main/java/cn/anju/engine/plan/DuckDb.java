@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,12 @@ public final class DuckDb implements AutoCloseable {
   /** The JDBC connection, for what needs bound parameters or an appender. */
   public DuckDBConnection connection() {
     return (DuckDBConnection) connection;
+  }
+
+  /** Adds rows to a table of the schema in which tables are made at present. */
+  public DuckDBAppender appender(String table) throws SQLException {
+    String schema = rows("select current_schema()", row -> row.getString(1)).getFirst();
+    return connection().createAppender(schema, table);
   }
 
   /** From now on tells the milliseconds of every statement that takes any, with its first words. */

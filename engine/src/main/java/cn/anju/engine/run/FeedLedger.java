@@ -6,7 +6,10 @@ import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.feed.Corrections;
 import cn.anju.engine.feed.RawSheet;
 import cn.anju.engine.feed.Staging;
+import cn.anju.engine.linkage.IdentityAnswer;
+import cn.anju.engine.linkage.IdentityAnswers;
 import cn.anju.engine.linkage.Linking;
+import cn.anju.engine.linkage.OpenFeed;
 import cn.anju.engine.linkage.RegionNames;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.plan.Step;
@@ -41,13 +44,15 @@ final class FeedLedger {
   private final Map<String, Linking> linkings = new HashMap<>();
   private final List<Corrections> corrections = new ArrayList<>();
   private final Holds holds;
+  private final IdentityAnswers answers;
 
   FeedLedger(
       DuckDb engine,
       List<FeedDefinition> feeds,
       LocalDate asOf,
       String county,
-      RegionNames regions) {
+      RegionNames regions,
+      List<IdentityAnswer> identities) {
     this.engine = engine;
     this.feeds = feeds;
     this.asOf = asOf;
@@ -55,6 +60,7 @@ final class FeedLedger {
     this.county = county;
     this.regions = regions;
     this.holds = new Holds(engine, period);
+    this.answers = new IdentityAnswers(engine, identities);
   }
 
   /** Registers the sheets that were read; needed before everything else. */
@@ -90,6 +96,7 @@ final class FeedLedger {
         }
       }
     }
+    answers.load(sheets);
     engine.execute(
         "create or replace table region_said (said varchar, village varchar, is_foreign boolean)");
   }
@@ -163,7 +170,7 @@ final class FeedLedger {
       if (feed.region() != null && !sheetsOf(feed.code()).isEmpty()) {
         resolveRegions(feed);
       }
-      Linking linking = new Linking(engine, asSent, asOf, county, columnsOf(feed));
+      Linking linking = new Linking(engine, asSent, asOf, county, columnsOf(feed), answers);
       linking.link();
       linkings.put(feed.code(), linking);
     }
@@ -342,6 +349,14 @@ final class FeedLedger {
       }
     }
     return true;
+  }
+
+  /** The feeds whose rows are read for this month; of a snapshot the latest batch. */
+  List<OpenFeed> openFeeds() {
+    return present().stream()
+        .filter(feed -> !sheetsOf(feed.code()).isEmpty())
+        .map(feed -> new OpenFeed(feed, isSnapshot(feed) ? latestPeriod(feed) : null))
+        .toList();
   }
 
   private int latestPeriod(FeedDefinition feed) {

@@ -5,6 +5,7 @@ import cn.anju.engine.definition.Grain;
 import cn.anju.engine.fact.GridObservations;
 import cn.anju.engine.feed.Intake;
 import cn.anju.engine.feed.RawSheets;
+import cn.anju.engine.linkage.Candidates;
 import cn.anju.engine.linkage.RegionNames;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.registry.RegistrySource;
@@ -110,7 +111,8 @@ public final class FileCheck {
             definitions.feeds(),
             asOf,
             county,
-            RegionNames.load(order.definitions(), county).with(order.taught().places()));
+            RegionNames.load(order.definitions(), county).with(order.taught().places()),
+            order.taught().identities());
     ledger.register(raw.sheets());
 
     log.begin(RunStage.STAGING.words());
@@ -132,7 +134,14 @@ public final class FileCheck {
             .write(raw.sheets());
 
     log.begin(RunStage.RESULTS.words());
-    new Results(engine, definitions, ledger, raw).tellFiles(taker, registry.notices(), false);
+    Results results = new Results(engine, definitions, ledger, raw);
+    results.tellFiles(taker, registry.notices(), false);
+    if (taker.wantsCandidates()) {
+      results.tellCandidates(
+          taker,
+          Candidates.of(
+              engine, definitions.linkage(Candidates.DEFINITION), order.definitions(), asOf));
+    }
     log.end();
     return receipts;
   }

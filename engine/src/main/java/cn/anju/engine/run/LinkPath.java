@@ -14,6 +14,8 @@ public enum LinkPath {
   VILLAGE("按所属村对应全村各户", "The village; the row speaks for every household of it"),
   /** The row names two people; the other one was found. */
   OTHER_PERSON("本行另一人的身份证号一致", "The number of the row's other person is the same"),
+  /** Nothing exact: a clerk, or the platform above its threshold, has said who it is. */
+  DECISION("按认领结论关联", "By a recorded decision"),
   /** A row of the registry's own ledgers. */
   LEDGER("档案台账按户登记", "Kept by household in the registry's ledger");
 

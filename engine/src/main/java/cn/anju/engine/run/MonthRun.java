@@ -17,6 +17,7 @@ import cn.anju.engine.indicator.Evaluation;
 import cn.anju.engine.indicator.Evidence;
 import cn.anju.engine.indicator.Hits;
 import cn.anju.engine.indicator.IndicatorSet;
+import cn.anju.engine.linkage.Candidates;
 import cn.anju.engine.linkage.RegionNames;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.registry.RegistrySource;
@@ -173,7 +174,8 @@ public final class MonthRun {
             feeds,
             asOf,
             county,
-            RegionNames.load(order.definitions(), county).with(order.taught().places()));
+            RegionNames.load(order.definitions(), county).with(order.taught().places()),
+            order.taught().identities());
     ledger.register(raw.sheets());
     log.rows(raw.sheets().stream().mapToLong(RawSheet::physicalRows).sum());
 
@@ -235,6 +237,12 @@ public final class MonthRun {
       log.begin("交付 results");
       Results results = new Results(engine, definitions, ledger, raw);
       results.tellFiles(taker, registry.notices(), true);
+      if (taker.wantsCandidates()) {
+        results.tellCandidates(
+            taker,
+            Candidates.of(
+                engine, definitions.linkage(Candidates.DEFINITION), order.definitions(), asOf));
+      }
       results.tellHits(taker, indicators, summary.unknown(), order.registry());
       log.end();
     }

@@ -61,7 +61,7 @@ final class Outputs {
               String open =
                   feed.person().reference() != null ? "HOUSEHOLD_UNKNOWN" : "NOT_IN_REGISTRY";
               return """
-              select o.sheet, o.row_no, o.outcome, coalesce(o.member, c.member) as member, cast(case when o.member is not null then 1 end as decimal(2, 1)) as probability,
+              select o.sheet, o.row_no, o.outcome, coalesce(o.member, c.member) as member, cast(case when o.member is not null and not suffix(coalesce(o.fix, ''), 'IDENTITY_DECIDED') then 1 end as decimal(2, 1)) as probability,
                      nullif(concat_ws(';', o.fault, case when o.exception_codes is not null then o.exception_codes end, o.fix, o.note,
                        case when o.outcome = 'UNMATCHED' then case when o.open_id is null%1$s then 'MISSING_ID'
                          when o.open_id in (select id_no from shared_id) then 'SHARED_ID' else '%2$s' end

@@ -24,6 +24,11 @@ public interface ResultTaker {
     return true;
   }
 
+  /** Whether persons are sought for the rows that found nobody; it costs some seconds. */
+  default boolean wantsCandidates() {
+    return false;
+  }
+
   /** One sheet, refused ones among them; in the order in which they were read. */
   default void sheet(SheetOutcome sheet) {}
 
@@ -47,6 +52,12 @@ public interface ResultTaker {
 
   /** One rejected row; by sheet, then row. */
   default void rejected(RejectedRow row) {}
+
+  /**
+   * One row that found nobody and may mean somebody; by sheet, then row. Told only if {@link
+   * #wantsCandidates}; rows that a person has answered are not told again.
+   */
+  default void candidates(OpenRow row) {}
 
   /** One hit; by household, indicator, member, event. Not told by a check. */
   default void hit(FoundHit hit) {}

@@ -11,8 +11,11 @@ import cn.anju.engine.feed.Corrections;
 import cn.anju.engine.feed.RawSheet;
 import cn.anju.engine.feed.RawSheets;
 import cn.anju.engine.feed.Staging;
+import cn.anju.engine.linkage.Candidates;
+import cn.anju.engine.linkage.OpenPerson;
 import cn.anju.engine.plan.DuckDb;
 import cn.anju.engine.registry.RegistrySource;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +249,27 @@ final class Results {
     }
   }
 
+  /** Needs the outcomes of all rows. */
+  void tellCandidates(ResultTaker taker, Candidates candidates) throws IOException, SQLException {
+    Map<Integer, RawSheet> sheets = sheetsById();
+    for (OpenPerson open : candidates.find(ledger.openFeeds())) {
+      taker.candidates(
+          new OpenRow(
+              placeOf(Objects.requireNonNull(sheets.get(open.sheet())), open.row()),
+              open.feed(),
+              open.said(),
+              open.sameNameInVillage(),
+              open.candidates(),
+              open.isCertain()));
+    }
+  }
+
+  private Map<Integer, RawSheet> sheetsById() {
+    Map<Integer, RawSheet> sheets = new HashMap<>();
+    raw.sheets().forEach(sheet -> sheets.put(sheet.id(), sheet));
+    return sheets;
+  }
+
   /** Needs {@code hit} and {@code evidence_row} beside what the files need. */
   void tellHits(
       ResultTaker taker,
@@ -252,8 +277,7 @@ final class Results {
       Map<String, Long> unknown,
       RegistrySource registry)
       throws SQLException {
-    Map<Integer, RawSheet> sheets = new HashMap<>();
-    raw.sheets().forEach(sheet -> sheets.put(sheet.id(), sheet));
+    Map<Integer, RawSheet> sheets = sheetsById();
     String order =
         IntStream.range(0, indicators.size())
             .mapToObj(i -> "(%d, '%s')".formatted(i, indicators.get(i).code()))
@@ -354,7 +378,7 @@ final class Results {
                     outcome,
                     carried,
                     link,
-                    link == null ? null : BigDecimal.ONE,
+                    link == null || link == LinkPath.DECISION ? null : BigDecimal.ONE,
                     cells(sheet, row, 7)));
           });
     }
@@ -386,6 +410,9 @@ final class Results {
       return feed.hasSupplyPoints()
           ? LinkPath.VILLAGE
           : feed.person().spouseId() != null ? LinkPath.OTHER_PERSON : null;
+    }
+    if (codes.contains("IDENTITY_DECIDED")) {
+      return LinkPath.DECISION;
     }
     if (codes.contains("ID_FROM_CARD")) {
       return LinkPath.DISABILITY_CARD;

@@ -132,17 +132,22 @@ public final class Summary {
         engine
             .rows(
                 """
-                select sum(case when is_taken and code not like '%ID_FROM_CARD%' then with_member else 0 end),
-                       sum(case when is_taken and code like '%ID_FROM_CARD%' then lines else 0 end),
+                select sum(case when is_taken and not is_decided and code not like '%ID_FROM_CARD%' then with_member else 0 end),
+                       sum(case when is_taken and not is_decided and code like '%ID_FROM_CARD%' then lines else 0 end),
+                       sum(case when is_taken and is_decided then lines else 0 end),
                        sum(case when code like '%CANDIDATE%' then lines else 0 end)
-                from (select outcome in ('ACCEPTED', 'FIXED') as is_taken, coalesce(code, '') as code, count(*) as lines, count(member) as with_member
+                from (select outcome in ('ACCEPTED', 'FIXED') as is_taken, coalesce(code, '') as code,
+                             coalesce(code, '') like '%IDENTITY_DECIDED%' as is_decided, count(*) as lines, count(member) as with_member
                       from every_row group by all)\
                 """,
-                row -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
+                row -> List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
             .getFirst();
     paths.put("identity_number", counts.get(0));
     paths.put("disability_card", counts.get(1));
-    paths.put("candidate_for_clerk", counts.get(2));
+    if (counts.get(2) > 0) {
+      paths.put("decision", counts.get(2));
+    }
+    paths.put("candidate_for_clerk", counts.get(3));
     return paths;
   }
 

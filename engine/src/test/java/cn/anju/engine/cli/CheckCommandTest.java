@@ -45,6 +45,20 @@ class CheckCommandTest {
   }
 
   @Test
+  void a_wrong_linkage_definition_is_named_by_file_and_line() throws IOException {
+    Files.createDirectories(temporary.resolve("linkage"));
+    Files.writeString(
+        temporary.resolve("linkage/person.yaml"),
+        "title: {zh: 试, en: trial}\nid: row\ncolumns: {name: {kind: nam}}\n");
+
+    int exitCode = anju("check", "--definitions", temporary.toString());
+
+    assertThat(exitCode).isEqualTo(ExitCode.WRONG_DEFINITION.number());
+    assertThat(err.toString())
+        .contains(temporary.resolve("linkage/person.yaml") + ":3:24: kind 不能是 nam");
+  }
+
+  @Test
   void a_folder_that_is_not_there_is_a_bad_argument() {
     assertThat(anju("check", "--definitions", temporary.resolve("nowhere").toString()))
         .isEqualTo(ExitCode.BAD_ARGUMENTS.number());

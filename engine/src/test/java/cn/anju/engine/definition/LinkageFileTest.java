@@ -52,6 +52,29 @@ class LinkageFileTest {
     assertThat(definition.prior()).isNull();
   }
 
+  @Test
+  void thresholds_the_share_found_and_titles_are_read_and_may_be_left_out() throws IOException {
+    LinkageDefinition plain = Objects.requireNonNull(load(SOUND).definition());
+    LinkageDefinition full =
+        Objects.requireNonNull(
+            load(SOUND
+                    .replace("phone: {kind", "phone: {title: {zh: 电话, en: phone}, kind")
+                    .replace("depends_on: name", "unless: name")
+                    .concat("found: 0.5\nautomatic: 0.95\nask: 0.1\n"))
+                .definition());
+
+    assertThat(plain.thresholds()).isNull();
+    assertThat(plain.found()).isNull();
+    assertThat(plain.column("phone").title()).isEqualTo(new Bilingual("phone", "phone"));
+    assertThat(full.thresholds()).isEqualTo(new LinkageDefinition.Thresholds(0.95, 0.1));
+    assertThat(full.found()).isEqualTo(0.5);
+    assertThat(full.column("phone").title()).isEqualTo(new Bilingual("电话", "phone"));
+    assertThat(full.comparisons().get(1).unless())
+        .isEqualTo(new LinkageDefinition.Dependence(0, 1));
+    assertThat(full.comparisons().get(1).levels().get(1).title())
+        .isEqualTo(new Bilingual("后 4 位相同", "the last 4 are the same"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -70,6 +93,9 @@ class LinkageFileTest {
           , former: alias_names    | ''                       | 10:49: 这一列没有写 former
           one_for_left             | some                     | 12:11: partners 不能是 some
           partners: one_for_left   | prior: 2                 | 12:8: prior 应在 0 和 1 之间
+          partners: one_for_left   | found: 1                 | 12:8: found 应在 0 和 1 之间
+          partners: one_for_left   | ask: 0.1                 | 12:6: automatic 和 ask 要一起写
+          depends_on: name same_pi | unless: name same_pa     | 11:54: unless 要写前面比过的一列和它的一级
           partners: one_for_left   | sample: 0                | 12:9: sample 至少是 1
           partners: one_for_left   | partner: any             | 12:1: 不认识的字段 partner，是不是 partners？
           name same_pinyin         | name same_given          | 11:58: depends_on 要写前面比过的一列和它的一级
@@ -91,8 +117,13 @@ class LinkageFileTest {
   }
 
   static Stream<Path> kept() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("..", "bench", "linkage"))) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    try (Stream<Path> bench = Files.list(Path.of("..", "bench", "linkage"));
+        Stream<Path> district = Files.list(Path.of("..", "definitions", "linkage"))) {
+      return Stream.concat(bench, district)
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 

@@ -44,6 +44,8 @@ final class LevelSql {
       case PRECISION_LOST ->
           "left(%1$snumber, 15) = left(%2$snumber, 15) and (right(%1$snumber, 3) = '000' or right(%2$snumber, 3) = '000')"
               .formatted(a, b);
+      case BOTH_VALID ->
+          "%1$sis_valid and %2$sis_valid and %1$snumber <> %2$snumber".formatted(a, b);
       case DAY_MONTH_SWAPPED ->
           "%1$syear = %2$syear and %1$sday = %2$smonth and %1$smonth = %2$sday".formatted(a, b);
       case YEARS_APART ->

@@ -13,7 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about agreement: the estimated part of a linkage.
@@ -23,7 +28,8 @@ import java.util.List;
  * @param comparisons in the definition's order
  */
 public record LinkageModel(double prior, List<Odds> comparisons) {
-  private static final String ELSE = "else";
+  /** The word of the level behind the last one: nothing agrees. */
+  public static final String ELSE = "else";
 
   public LinkageModel {
     comparisons = List.copyOf(comparisons);
@@ -38,10 +44,18 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
    * @param u probability of each level among pairs that do not
    * @param lift how many times more often strangers agree who agree on what this comparison depends
    *     on; 1 if it depends on nothing
+   * @param chances form → chance that two rows agreed on it in the tables of the estimation; of the
+   *     forms whose rare values say more
    */
   public record Odds(
-      String column, List<String> levels, List<Double> m, List<Double> u, double lift) {
+      String column,
+      List<String> levels,
+      List<Double> m,
+      List<Double> u,
+      double lift,
+      Map<String, Double> chances) {
     public Odds {
+      chances = Map.copyOf(chances);
       levels = List.copyOf(levels);
       m = List.copyOf(m);
       u = List.copyOf(u);
@@ -60,6 +74,16 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
           isLifted ? lifted(u.get(level), level == u.size() - 1, u.getLast(), lift) : u.get(level);
       return log2(m.get(level) / strangers);
     }
+  }
+
+  /** Chance that two rows agree on a form of a column; null if the model does not know it. */
+  @Nullable Double chance(String column, String form) {
+    return comparisons.stream()
+        .filter(odds -> odds.column().equals(column))
+        .map(odds -> odds.chances().get(form))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** How often lifted strangers have a level: all but "anything else" that many times as often. */
@@ -91,6 +115,10 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
       ObjectNode one = all.addObject();
       one.put("column", odds.column());
       one.put("lift", odds.lift());
+      if (!odds.chances().isEmpty()) {
+        ObjectNode chances = one.putObject("chances");
+        new TreeMap<>(odds.chances()).forEach(chances::put);
+      }
       ArrayNode levels = one.putArray("levels");
       for (int i = 0; i < odds.levels().size(); i++) {
         ObjectNode level = levels.addObject();
@@ -109,6 +137,9 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
    * @throws UnusableTable if the file is no model, or one of other columns or levels
    */
   public static LinkageModel read(Path file, LinkageDefinition definition) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new UnusableTable("没有文件 " + file, "there is no file " + file);
+    }
     JsonNode root;
     try {
       root = new ObjectMapper().readTree(Files.readString(file));
@@ -127,8 +158,13 @@ public record LinkageModel(double prior, List<Odds> comparisons) {
         m.add(level.path("m").asDouble());
         u.add(level.path("u").asDouble());
       }
+      Map<String, Double> chances = new HashMap<>();
+      one.path("chances")
+          .properties()
+          .forEach(form -> chances.put(form.getKey(), form.getValue().asDouble()));
       comparisons.add(
-          new Odds(one.path("column").asText(), levels, m, u, one.path("lift").asDouble()));
+          new Odds(
+              one.path("column").asText(), levels, m, u, one.path("lift").asDouble(), chances));
     }
     LinkageModel model = new LinkageModel(root.path("prior").asDouble(), comparisons);
     if (!model.fits(definition)) {

@@ -36,7 +36,7 @@ final class NameTable {
             "select id, text from text_" + column,
             row -> new Text(row.getInt(1), row.getString(2)));
     NameTable table = new NameTable();
-    try (DuckDBAppender rows = engine.connection().createAppender("name_" + column)) {
+    try (DuckDBAppender rows = engine.appender("name_" + column)) {
       for (Text text : texts) {
         ChineseNames.Name name = names.read(text.text());
         if (name != null) {

@@ -3,7 +3,7 @@ package cn.anju.engine.linkage.pairing;
 import cn.anju.engine.definition.LinkageColumn;
 import cn.anju.engine.definition.LinkageDefinition;
 import cn.anju.engine.definition.LinkageDefinition.Comparison;
-import cn.anju.engine.definition.LinkageDefinition.Level;
+import cn.anju.engine.definition.LinkageDefinition.Dependence;
 import cn.anju.engine.plan.DuckDb;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,9 +22,60 @@ final class Patterns {
 
   /** The query that gives each pair the number of its pattern and what rare values add, in bits. */
   String compared(String pairs) {
-    List<String> levels = new ArrayList<>();
-    List<String> rarities = new ArrayList<>();
     StringBuilder pattern = new StringBuilder("0");
+    List<String> rarities = new ArrayList<>();
+    for (int c = 0; c < definition.comparisons().size(); c++) {
+      Comparison comparison = definition.comparisons().get(c);
+      pattern
+          .insert(0, "(")
+          .append(") * %d + g%d + 1".formatted(comparison.levels().size() + 2, c));
+      if (comparison.termFrequency() && isAnyCounted(comparison)) {
+        rarities.add(rarity(c));
+      }
+    }
+    return "select l, r, cast(%s as bigint) as pattern, %s as rarity from (%s)"
+        .formatted(pattern, rarities.isEmpty() ? "0" : String.join(" + ", rarities), levels(pairs));
+  }
+
+  /**
+   * The query that gives each pair the level of every comparison ({@code g0}, {@code g1}, …; -1 for
+   * a missing value) and what its rare values add ({@code rarity0}, …), in bits.
+   */
+  String detailed(String pairs) {
+    List<String> selected = new ArrayList<>(List.of("l", "r"));
+    for (int c = 0; c < definition.comparisons().size(); c++) {
+      Comparison comparison = definition.comparisons().get(c);
+      selected.add("g" + c);
+      selected.add(
+          (comparison.termFrequency() && isAnyCounted(comparison) ? rarity(c) : "0")
+              + " as rarity"
+              + c);
+    }
+    return "select %s from (%s)".formatted(String.join(", ", selected), levels(pairs));
+  }
+
+  /** Whether any level of a comparison is an equality whose value may be rare. */
+  private boolean isAnyCounted(Comparison comparison) {
+    LinkageColumn column = definition.column(comparison.column());
+    return comparison.levels().stream()
+        .anyMatch(level -> LevelSql.equalForm(level, column.kind()) != null);
+  }
+
+  private String rarity(int place) {
+    Comparison comparison = definition.comparisons().get(place);
+    LinkageColumn column = definition.column(comparison.column());
+    StringBuilder rarity = new StringBuilder("case g" + place);
+    for (int i = 0; i < comparison.levels().size(); i++) {
+      String form = LevelSql.equalForm(comparison.levels().get(i), column.kind());
+      if (form != null) {
+        rarity.append(" when %d then rare_%d_%s".formatted(i, place, form));
+      }
+    }
+    return rarity + " else 0 end";
+  }
+
+  private String levels(String pairs) {
+    List<String> levels = new ArrayList<>();
     StringBuilder joins = new StringBuilder();
     for (LinkageColumn column : definition.columns()) {
       String name = column.name();
@@ -41,40 +92,32 @@ final class Patterns {
     for (int c = 0; c < definition.comparisons().size(); c++) {
       Comparison comparison = definition.comparisons().get(c);
       LinkageColumn column = definition.column(comparison.column());
-      String main = column.kind().mainForm();
-      StringBuilder level =
-          new StringBuilder(
-              "case when a_%1$s.%2$s is null or b_%1$s.%2$s is null then -1"
-                  .formatted(column.name(), main));
-      StringBuilder rarity = new StringBuilder();
+      StringBuilder level = new StringBuilder("case when " + isMissing(comparison));
+      Dependence unless = comparison.unless();
+      if (unless != null) {
+        level.append(" or g%d between 0 and %d".formatted(unless.comparison(), unless.weakest()));
+      }
+      level.append(" then -1");
       for (int i = 0; i < comparison.levels().size(); i++) {
-        Level one = comparison.levels().get(i);
-        level.append(" when %s then %d".formatted(LevelSql.condition(one, column), i));
-        String form = LevelSql.equalForm(one, column.kind());
-        if (comparison.termFrequency() && form != null) {
-          rarity.append(" when %d then rare_%d_%s".formatted(i, c, form));
-        }
+        level.append(
+            " when %s then %d"
+                .formatted(LevelSql.condition(comparison.levels().get(i), column), i));
       }
       levels.add(level + " else %d end as g%d".formatted(comparison.levels().size(), c));
-      pattern
-          .insert(0, "(")
-          .append(") * %d + g%d + 1".formatted(comparison.levels().size() + 2, c));
       if (comparison.termFrequency()) {
         for (String form : ValueTables.counted(definition, column)) {
           levels.add("a_%s.rare_%s as rare_%d_%s".formatted(column.name(), form, c, form));
         }
-        if (!rarity.isEmpty()) {
-          rarities.add("case g%d%s else 0 end".formatted(c, rarity));
-        }
       }
     }
-    return "select l, r, cast(%s as bigint) as pattern, %s as rarity from (select p.l, p.r, %s from %s p join left_row a on a.\"row\" = p.l join right_row b on b.\"row\" = p.r%s)"
-        .formatted(
-            pattern,
-            rarities.isEmpty() ? "0" : String.join(" + ", rarities),
-            String.join(", ", levels),
-            pairs,
-            joins);
+    return "select p.l, p.r, %s from %s p join left_row a on a.\"row\" = p.l join right_row b on b.\"row\" = p.r%s"
+        .formatted(String.join(", ", levels), pairs, joins);
+  }
+
+  private String isMissing(Comparison comparison) {
+    LinkageColumn column = definition.column(comparison.column());
+    return "a_%1$s.%2$s is null or b_%1$s.%2$s is null"
+        .formatted(column.name(), column.kind().mainForm());
   }
 
   /** The patterns of a table of compared pairs, in an order that does not change. */

@@ -69,6 +69,30 @@ final class SourceTable {
     idsAreThereOnce(engine, side, file);
   }
 
+  /**
+   * Makes the same from a table of this database; its columns are called as the definition says,
+   * and its ids are not looked at.
+   */
+  static void take(DuckDb engine, LinkageDefinition definition, String side, String table)
+      throws SQLException {
+    boolean isLeft = side.equals("left");
+    List<String> selected = new ArrayList<>();
+    selected.add(text(isLeft ? definition.leftId() : definition.rightId(), "id"));
+    for (LinkageColumn column : definition.columns()) {
+      selected.add(text(isLeft ? column.left() : column.right(), "c_" + column.name()));
+      if (column.former() != null) {
+        selected.add(text(isLeft ? "null" : column.former(), "f_" + column.name()));
+      }
+    }
+    engine.execute(
+        "create table %s_source as select %s from %s"
+            .formatted(side, String.join(", ", selected), table));
+  }
+
+  private static String text(String column, String as) {
+    return "cast(%s as varchar) as %s".formatted(column, as);
+  }
+
   /** The headers of the first line, and how the columns are called here. */
   private static Map<String, String> headers(Path file) {
     String line;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code compared}, the pattern of levels of each pair → estimation over the counted patterns →
  * {@code scored} → {@code linked}.
  */
-public final class TableLinkage {
+public final class TableLinkage implements AutoCloseable {
   /** Rows of the left whose candidates are looked at one by one in estimation. */
   private static final int ROWS_TO_LEARN_FROM = 20_000;
 
@@ -36,6 +36,7 @@ public final class TableLinkage {
   private final Patterns patterns;
   private long left;
   private long right;
+  private Map<String, Map<String, Double>> chances = Map.of();
 
   /**
    * @param isOneTable true if duplicates within the left table are sought; there is no right one
@@ -57,19 +58,48 @@ public final class TableLinkage {
    * @param characters folder with the tables of Chinese characters; looked at only if a column is a
    *     name
    * @param places who reads villages; asked only if a column is a village
+   * @param stored the model that will weigh the pairs; null = it is to be estimated on these tables
    * @throws UnusableTable if a table or list cannot be worked with
    */
-  public void prepare(Path left, @Nullable Path right, Path characters, PlaceReader places)
+  public void prepare(
+      Path left,
+      @Nullable Path right,
+      Path characters,
+      PlaceReader places,
+      @Nullable LinkageModel stored)
       throws IOException, SQLException {
-    // every join is written in the order in which it should run: the pairs first, then their values
-    engine.execute("set disabled_optimizers = 'join_order'");
     SourceTable.read(engine, definition, "left", left);
     if (right == null) {
       engine.run(Step.view("right_source", "select * from left_source"));
     } else {
       SourceTable.read(engine, definition, "right", right);
     }
-    new ValueTables(engine, definition, isOneTable).make(characters, places);
+    pair(characters, places, stored);
+  }
+
+  /**
+   * The same for two tables of this database. Everything that is made lies in the schema that is
+   * the first of the search path.
+   *
+   * @param left its columns are called as the definition says
+   * @param right likewise
+   * @param stored as for files
+   */
+  public void prepare(
+      String left, String right, Path characters, PlaceReader places, @Nullable LinkageModel stored)
+      throws IOException, SQLException {
+    SourceTable.take(engine, definition, "left", left);
+    SourceTable.take(engine, definition, "right", right);
+    pair(characters, places, stored);
+  }
+
+  private void pair(Path characters, PlaceReader places, @Nullable LinkageModel stored)
+      throws IOException, SQLException {
+    // every join is written in the order in which it should run: the pairs first, then their values
+    engine.execute("set disabled_optimizers = 'join_order'");
+    ValueTables values = new ValueTables(engine, definition, isOneTable, stored);
+    values.make(characters, places);
+    this.chances = values.chances();
     Blocking blocking = new Blocking(engine, definition, isOneTable, progress);
     blocking.makeRows();
     this.left = engine.number("select count(*) from left_row");
@@ -115,7 +145,7 @@ public final class TableLinkage {
             dependences,
             candidates,
             patterns.count(engine, "random_compared"),
-            definition.prior());
+            givenPrior());
     estimation.run();
     List<LinkageModel.Odds> odds = new ArrayList<>();
     for (int c = 0; c < levels.length; c++) {
@@ -126,12 +156,22 @@ public final class TableLinkage {
               LinkageModel.words(comparison),
               estimation.m(c),
               estimation.u(c),
-              estimation.lift(c)));
+              estimation.lift(c),
+              comparison.termFrequency()
+                  ? chances.getOrDefault(comparison.column(), Map.of())
+                  : Map.of()));
     }
     progress.accept(
         "估计 %1$d 轮，约 %2$,.0f 对相符 / estimated in %1$d rounds, some %2$,.0f pairs belong together"
             .formatted(estimation.rounds(), estimation.prior() * allPairs));
     return new LinkageModel(estimation.prior(), odds);
+  }
+
+  private @Nullable Double givenPrior() {
+    Double found = definition.found();
+    return found == null || definition.partners() == Partners.ANY
+        ? definition.prior()
+        : Double.valueOf(found / Math.max(1, right));
   }
 
   /** The candidates of so many rows of the left as are needed to know how often levels occur. */
@@ -170,6 +210,67 @@ public final class TableLinkage {
     progress.accept(
         "%1$,d 对概率不低于 0.01 / %1$,d pairs scored 0.01 or more"
             .formatted(engine.number("select count(*) from linked")));
+  }
+
+  /**
+   * The likeliest pairs of each row of the left and what speaks for and against them; needs {@link
+   * #predict}. In the order of the left rows, the likeliest first.
+   *
+   * @param most at most so many pairs of a row
+   */
+  public List<WeighedPair> best(LinkageModel model, int most) throws SQLException {
+    engine.run(
+        Step.table(
+            "best_pair",
+            "select l, r, weight, probability from linked qualify row_number() over (partition by l order by weight desc, r) <= "
+                + most));
+    engine.run(Step.table("best_detailed", patterns.detailed("best_pair")));
+    int comparisons = definition.comparisons().size();
+    return engine.rows(
+        """
+        select a.id, b.id, p.weight, p.probability, d.* exclude (l, r)
+        from best_pair p join best_detailed d on d.l = p.l and d.r = p.r
+        join left_source a on a.rowid = p.l join right_source b on b.rowid = p.r
+        order by p.l, p.weight desc, p.r\
+        """,
+        row -> {
+          int[] levels = new int[comparisons];
+          double[] rarities = new double[comparisons];
+          for (int c = 0; c < comparisons; c++) {
+            levels[c] = row.getInt(5 + 2 * c);
+            rarities[c] = row.getDouble(6 + 2 * c);
+          }
+          return new WeighedPair(
+              row.getString(1),
+              row.getString(2),
+              row.getDouble(3),
+              row.getDouble(4),
+              agreements(model, levels, rarities));
+        });
+  }
+
+  private List<WeighedPair.Agreement> agreements(
+      LinkageModel model, int[] levels, double[] rarities) {
+    List<WeighedPair.Agreement> agreements = new ArrayList<>();
+    for (int c = 0; c < levels.length; c++) {
+      if (levels[c] >= 0) {
+        Comparison comparison = definition.comparisons().get(c);
+        boolean isElse = levels[c] == comparison.levels().size();
+        boolean isLifted = Estimation.isLifted(comparison.dependsOn(), levels);
+        agreements.add(
+            new WeighedPair.Agreement(
+                definition.column(comparison.column()),
+                isElse ? null : comparison.levels().get(levels[c]),
+                model.comparisons().get(c).weight(levels[c], isLifted) + rarities[c]));
+      }
+    }
+    return agreements;
+  }
+
+  /** Leaves the database to others as it was found, but for the tables. */
+  @Override
+  public void close() throws SQLException {
+    engine.execute("reset disabled_optimizers");
   }
 
   /** Writes {@code left_id,right_id,match_weight,match_probability}. */

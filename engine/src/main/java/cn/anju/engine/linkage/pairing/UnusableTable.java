@@ -6,7 +6,8 @@ public final class UnusableTable extends RuntimeException {
   private final String chinese;
   private final String english;
 
-  UnusableTable(String chinese, String english) {
+  /** Both sentences, with file and line where there is one. */
+  public UnusableTable(String chinese, String english) {
     super(chinese + " / " + english);
     this.chinese = chinese;
     this.english = english;

@@ -54,14 +54,19 @@ final class ValueSql {
 
   private static String identityNumber(String from) {
     return """
-    select id, n, text, number, substr(number, 7, 8) as birth
+    select id, n, text, number, substr(number, 7, 8) as birth,
+           case when regexp_full_match(number, '[0-9]{17}[0-9X]') then %3$s
+                and try_cast(substr(number, 7, 4) || '-' || substr(number, 11, 2) || '-' || substr(number, 13, 2) as date) is not null
+                else false end as is_valid
     from (select id, n, text,
             case when regexp_full_match(said, '[0-9]{15}') then left(said, 6) || '19' || right(said, 9) || %1$s
-                 when regexp_full_match(said, '[0-9]{17}[0-9X].*') then left(said, 18) end as number
+                 when regexp_full_match(said, '[0-9]{17}[0-9X].*') then left(said, 18)
+                 when regexp_full_match(said, '[0-9]{16,17}X?') then said end as number
           from (select id, n, text, upper(regexp_replace(text, '[^0-9A-Za-z]+', '', 'g')) as said%2$s))\
     """
         .formatted(
             IdentityNumber.checkDigitOfSeventeenSql("(left(said, 6) || '19' || right(said, 9))"),
-            from);
+            from,
+            IdentityNumber.checkDigitSql("number"));
   }
 }

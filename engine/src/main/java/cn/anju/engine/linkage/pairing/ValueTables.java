@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is worked out once per distinct text of a column: {@code text_<column>}, the texts with a
@@ -22,11 +26,26 @@ final class ValueTables {
   private final DuckDb engine;
   private final LinkageDefinition definition;
   private final boolean isOneTable;
+  private final @Nullable LinkageModel stored;
+  private final Map<String, Map<String, Double>> chances = new HashMap<>();
 
-  ValueTables(DuckDb engine, LinkageDefinition definition, boolean isOneTable) {
+  /**
+   * @param stored the model that will weigh the pairs; null = one estimated on these tables
+   */
+  ValueTables(
+      DuckDb engine,
+      LinkageDefinition definition,
+      boolean isOneTable,
+      @Nullable LinkageModel stored) {
     this.engine = engine;
     this.definition = definition;
     this.isOneTable = isOneTable;
+    this.stored = stored;
+  }
+
+  /** Column → counted form → chance that two rows of these tables agree on it. */
+  Map<String, Map<String, Double>> chances() {
+    return chances;
   }
 
   /** Makes the tables of all columns from the two sources. */
@@ -82,10 +101,15 @@ final class ValueTables {
               table,
               "select %1$s, sum(n) as n from form_%2$s where %1$s is not null group by %1$s"
                   .formatted(form, name)));
-      double usual =
+      double[] here =
           engine
-              .rows("select sum(n * n) / sum(n) from " + table, row -> row.getDouble(1))
+              .rows(
+                  "select coalesce(sum(n * n) / sum(n), 1), coalesce(sum(n), 1) from " + table,
+                  row -> new double[] {row.getDouble(1), row.getDouble(2)})
               .getFirst();
+      chances.computeIfAbsent(name, c -> new TreeMap<>()).put(form, here[0] / here[1]);
+      Double learned = stored == null ? null : stored.chance(name, form);
+      double usual = learned == null ? here[0] : learned * here[1];
       rarities.append(
           ", cast(log2(%1$s / %2$s_.n) as float) as rare_%2$s"
               .formatted(Double.toString(usual), form));
@@ -112,7 +136,9 @@ final class ValueTables {
   /**
    * The forms whose equality is a level that minds frequency. {@code rare_<form>} says by how many
    * bits agreement on this value says more than agreement on any: log2 of the chance that two rows
-   * agree on the form over the chance that they agree on this value.
+   * agree on the form over the chance that they agree on this value. With a stored model, the first
+   * of these is the chance in the tables on which it was estimated: u is theirs, and a county with
+   * few villages or many people is told from them by this.
    */
   static List<String> counted(LinkageDefinition definition, LinkageColumn column) {
     List<String> forms = new ArrayList<>();
@@ -137,7 +163,7 @@ final class ValueTables {
             "select text from text_%s where text not in (select said from place_said)"
                 .formatted(column),
             row -> row.getString(1));
-    try (DuckDBAppender rows = engine.connection().createAppender("place_said")) {
+    try (DuckDBAppender rows = engine.appender("place_said")) {
       for (String text : said) {
         PlaceReader.Place place = places.placeOf(text);
         rows.beginRow();

@@ -30,7 +30,7 @@ final class Weighing {
   void makeLinked(long others) throws SQLException {
     Patterns patterns = new Patterns(definition);
     engine.execute("create or replace table pattern_weight (pattern bigint, weight double)");
-    try (DuckDBAppender rows = engine.connection().createAppender("pattern_weight")) {
+    try (DuckDBAppender rows = engine.appender("pattern_weight")) {
       for (Estimation.Pattern pattern : patterns.count(engine, "compared")) {
         double weight = priorWeight(others);
         for (int c = 0; c < pattern.levels().length; c++) {
@@ -63,6 +63,10 @@ final class Weighing {
    * at most, the other possibility is that it has none.
    */
   private double priorWeight(long others) {
+    Double found = definition.found();
+    if (found != null && definition.partners() != Partners.ANY) {
+      return LinkageModel.log2(found / Math.max(1, others) / (1 - found));
+    }
     double none =
         definition.partners() == Partners.ANY
             ? 1 - model.prior()

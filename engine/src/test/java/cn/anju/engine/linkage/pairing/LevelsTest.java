@@ -109,6 +109,12 @@ class LevelsTest {
       identity_number, neighbours_swapped, 510902196501010012, 510902196501010032, NO
       identity_number, precision_lost, 510902196501010012, 510902196501010000, YES
       identity_number, precision_lost, 510902196501010012, 510902196501020000, NO
+      identity_number, damerau_levenshtein 1, 510902196501010012, 51090219650101001, YES
+      identity_number, damerau_levenshtein 1, 510902196501010012, 51090219650101034, NO
+      identity_number, damerau_levenshtein 1, 510902196501010012, 51090219650101, MISSING
+      identity_number, both_valid, 510902196501010012, 51090419880808005X, YES
+      identity_number, both_valid, 510902196501010012, 510902196501010013, NO
+      identity_number, both_valid, 510902196501010012, 510902196501010012, NO
       identity_number, first 14, 510902196501010012, 510902196501019999, YES
       identity_number, first 14, 510902196501010012, 510902196501020012, NO
       identity_number, last 4, 510902196501010012, 510904196501020012, YES

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,23 +138,28 @@ class TableLinkageTest {
                 "1,刘英,1965-03-12",
                 "2,刘英,1965-03-12",
                 "3,王芳,1970-01-01"));
-    linkage.predict(
-        new LinkageModel(
-            0.01,
-            List.of(
-                new LinkageModel.Odds(
-                    "name",
-                    List.of("equal", "same_sichuan", "else"),
-                    List.of(0.9, 0.05, 0.05),
-                    List.of(0.001, 0.001, 0.998),
-                    1),
-                new LinkageModel.Odds(
-                    "born",
-                    List.of("equal", "one_digit", "else"),
-                    List.of(0.9, 0.05, 0.05),
-                    List.of(0.001, 0.001, 0.998),
-                    1))));
+    linkage.predict(modelByHand());
     return bench.rows("select l, r, probability from linked order by l, r");
+  }
+
+  private static LinkageModel modelByHand() {
+    return new LinkageModel(
+        0.01,
+        List.of(
+            new LinkageModel.Odds(
+                "name",
+                List.of("equal", "same_sichuan", "else"),
+                List.of(0.9, 0.05, 0.05),
+                List.of(0.001, 0.001, 0.998),
+                1,
+                Map.of()),
+            new LinkageModel.Odds(
+                "born",
+                List.of("equal", "one_digit", "else"),
+                List.of(0.9, 0.05, 0.05),
+                List.of(0.001, 0.001, 0.998),
+                1,
+                Map.of())));
   }
 
   private static double share(String row) {
@@ -176,7 +182,12 @@ class TableLinkageTest {
   void what_depends_on_an_agreement_weighs_less_beside_it() {
     LinkageModel.Odds sex =
         new LinkageModel.Odds(
-            "sex", List.of("equal", "else"), List.of(0.99, 0.01), List.of(0.5, 0.5), 1.96);
+            "sex",
+            List.of("equal", "else"),
+            List.of(0.99, 0.01),
+            List.of(0.5, 0.5),
+            1.96,
+            Map.of());
 
     assertThat(sex.weight(0, false)).isCloseTo(0.985, Offset.offset(0.001)); // log2(0.99 / 0.5)
     assertThat(sex.weight(0, true)).isCloseTo(0.0146, Offset.offset(0.001)); // log2(0.99 / 0.98)
@@ -227,6 +238,72 @@ class TableLinkageTest {
   }
 
   @Test
+  void what_says_the_same_again_is_not_counted() throws IOException, SQLException {
+    String[] definition = PEOPLE.clone();
+    definition[definition.length - 1] =
+        "  - {column: born, levels: [equal, one_digit], unless: name equal}";
+    bench.prepared(
+        bench.definition(definition),
+        bench.file("left.csv", "id,name,born", "1,刘英,1965-03-12", "2,牛音,1965-03-12"),
+        bench.file("right.csv", "id,name,born", "1,刘英,1965-03-12"));
+
+    assertThat(
+            bench.rows(
+                "select g0, g1 from (%s) order by l"
+                    .formatted(new Patterns(bench.definition(definition)).detailed("pair"))))
+        .containsExactly("0 -1", "1 0");
+  }
+
+  @Test
+  void tables_of_the_same_database_are_paired_and_the_database_is_left_as_it_was()
+      throws IOException, SQLException {
+    LinkageDefinition definition = bench.definition(PEOPLE);
+    bench.engine.execute(
+        "create table here as select 1 as id, '刘英' as name, date '1965-03-12' as born");
+    bench.engine.execute("create table linked as select 'the run''s own' as words");
+    bench.engine.execute("create schema pairs");
+    bench.engine.execute("set search_path = 'pairs,main'");
+    try (TableLinkage linkage = new TableLinkage(bench.engine, definition, false, said -> {})) {
+      linkage.prepare(
+          "here",
+          "main.here",
+          Path.of("..", "definitions", "linkage"),
+          said -> new PlaceReader.Place(null, null),
+          null);
+      LinkageModel model = modelByHand();
+      linkage.predict(model);
+
+      assertThat(linkage.best(model, 3))
+          .singleElement()
+          .satisfies(pair -> {
+            assertThat(pair.right()).isEqualTo("1");
+            assertThat(pair.agreements()).hasSize(2);
+          });
+    }
+    bench.engine.execute("reset search_path");
+
+    assertThat(bench.rows("select words from linked")).containsExactly("the run's own");
+    assertThat(bench.rows("select current_setting('disabled_optimizers')")).containsExactly("");
+  }
+
+  @Test
+  void a_stored_model_knows_how_often_strangers_agreed_where_it_was_estimated()
+      throws IOException, SQLException {
+    LinkageDefinition definition = bench.definition(PEOPLE);
+    Path model = folder.resolve("model.json");
+    Path people =
+        bench.file(
+            "people.csv", "id,name,born", "1,李明,1965", "2,李明,1966", "3,但莹,1967", "4,王琼,1970");
+    TableLinkage here = bench.prepared(definition, people, people);
+    here.estimate().write(model);
+
+    LinkageModel stored = LinkageModel.read(model, definition);
+
+    assertThat(stored.chance("name", "text")).isCloseTo(0.375, Offset.offset(1e-9));
+    assertThat(stored.chance("born", "date")).isNull();
+  }
+
+  @Test
   void a_model_of_other_levels_is_refused() throws IOException {
     LinkageDefinition definition = bench.definition(PEOPLE);
     Path model = folder.resolve("model.json");
@@ -234,7 +311,12 @@ class TableLinkageTest {
             0.01,
             List.of(
                 new LinkageModel.Odds(
-                    "name", List.of("equal", "else"), List.of(0.9, 0.1), List.of(0.1, 0.9), 1)))
+                    "name",
+                    List.of("equal", "else"),
+                    List.of(0.9, 0.1),
+                    List.of(0.1, 0.9),
+                    1,
+                    Map.of())))
         .write(model);
 
     assertThatThrownBy(() -> LinkageModel.read(model, definition))

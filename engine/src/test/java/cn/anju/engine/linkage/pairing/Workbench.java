@@ -53,7 +53,8 @@ final class Workbench implements AutoCloseable {
         text ->
             new PlaceReader.Place(
                 text.endsWith("甲村") ? "510904100201" : text.endsWith("乙村") ? "510904100202" : null,
-                text.contains("镇") || text.endsWith("村") ? "510904100" : null));
+                text.contains("镇") || text.endsWith("村") ? "510904100" : null),
+        null);
     return linkage;
   }
 
