@@ -3,6 +3,7 @@ package cn.anju.access;
 import static cn.anju.access.Permission.FEEDS_READ;
 import static cn.anju.access.Permission.FEEDS_SEND;
 import static cn.anju.access.Permission.HOUSEHOLDS_READ;
+import static cn.anju.access.Permission.IDENTITIES_DECIDE;
 import static cn.anju.access.Permission.INDICATORS_READ;
 import static cn.anju.access.Permission.PLACES_ANSWER;
 import static cn.anju.access.Permission.REGISTRY_IMPORT;
@@ -27,6 +28,7 @@ public enum Role {
       FEEDS_READ,
       RUNS_START,
       PLACES_ANSWER,
+      IDENTITIES_DECIDE,
       INDICATORS_READ),
   DEPARTMENT("行业部门", "Department", FEEDS_READ, FEEDS_SEND, INDICATORS_READ),
   HELPER("帮扶干部", "Helper", HOUSEHOLDS_READ),
@@ -39,6 +41,7 @@ public enum Role {
       FEEDS_SEND,
       RUNS_START,
       PLACES_ANSWER,
+      IDENTITIES_DECIDE,
       REGISTRY_IMPORT,
       INDICATORS_READ),
   INSPECTOR("督查考核", "Inspector", WARNINGS_READ, HOUSEHOLDS_READ, FEEDS_READ, INDICATORS_READ),

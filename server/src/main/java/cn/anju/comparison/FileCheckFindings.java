@@ -2,6 +2,7 @@ package cn.anju.comparison;
 
 import cn.anju.engine.run.HeldFile;
 import cn.anju.engine.run.LearntUse;
+import cn.anju.engine.run.OpenRow;
 import cn.anju.engine.run.RejectedRow;
 import cn.anju.engine.run.ResultTaker;
 import cn.anju.engine.run.SheetOutcome;
@@ -17,6 +18,7 @@ final class FileCheckFindings implements ResultTaker {
   private final List<HeldFile> holds = new ArrayList<>();
   private final List<RejectedRow> rejected = new ArrayList<>();
   private final List<UnresolvedPlace> unresolved = new ArrayList<>();
+  private final List<OpenRow> openRows = new ArrayList<>();
   private final List<LearntUse> learnt = new ArrayList<>();
   private final List<SnapshotChange> changes = new ArrayList<>();
 
@@ -51,6 +53,18 @@ final class FileCheckFindings implements ResultTaker {
   }
 
   @Override
+  public boolean wantsCandidates() {
+    return true;
+  }
+
+  @Override
+  public void candidates(OpenRow row) {
+    if (row.place().period().equals(period)) {
+      openRows.add(row);
+    }
+  }
+
+  @Override
   public void learnt(LearntUse use) {
     learnt.add(use);
   }
@@ -78,6 +92,10 @@ final class FileCheckFindings implements ResultTaker {
 
   List<SheetOutcome> sheetsOf(String file) {
     return sheets.stream().filter(sheet -> isOf(file, sheet.file())).toList();
+  }
+
+  List<OpenRow> openRowsOf(String file) {
+    return openRows.stream().filter(row -> isOf(file, row.place().file())).toList();
   }
 
   List<RejectedRow> rejectedOf(String file) {

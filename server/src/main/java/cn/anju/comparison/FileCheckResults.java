@@ -18,6 +18,7 @@ import cn.anju.engine.run.RejectedRow;
 import cn.anju.engine.run.RowOutcome;
 import cn.anju.engine.run.SheetOutcome;
 import cn.anju.engine.run.SnapshotChange;
+import cn.anju.identity.IdentityCases;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.SealedFiles;
@@ -53,6 +54,7 @@ class FileCheckResults {
   private final SealedPlaces places;
   private final PlaceNames placeNames;
   private final Patterns patterns;
+  private final IdentityCases identities;
   private final DefinitionsInForce definitions;
   private final Announcements announcements;
   private final Clock clock;
@@ -64,6 +66,7 @@ class FileCheckResults {
       SealedPlaces places,
       PlaceNames placeNames,
       Patterns patterns,
+      IdentityCases identities,
       DefinitionsInForce definitions,
       Announcements announcements,
       Clock clock) {
@@ -73,6 +76,7 @@ class FileCheckResults {
     this.places = places;
     this.placeNames = placeNames;
     this.patterns = patterns;
+    this.identities = identities;
     this.definitions = definitions;
     this.announcements = announcements;
     this.clock = clock;
@@ -167,6 +171,7 @@ class FileCheckResults {
     sql.batchInsert(SheetRecords.of(id, sheets)).execute();
     writeNotices(id, sheets, holds);
     writeRejected(id, findings.rejectedOf(file.getName()));
+    identities.heard(id, findings.openRowsOf(file.getName()));
     count(file, sheets);
     file.setHasReceipt(keepReceipt(file, sheets, receipts, work));
     file.setState(stateOf(sheets, holds).name());

@@ -1,6 +1,7 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Permission;
+import cn.anju.identity.IdentityCases;
 import cn.anju.region.PlaceNames;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ class IntakeViews {
 
   /** How many names wait. */
   record OpenPlaces(int open) {}
+
+  /** How many rows wait for a clerk. */
+  record OpenIdentities(int open) {}
 
   @Bean
   EventView fileView(SentFiles files) {
@@ -40,6 +44,16 @@ class IntakeViews {
       @Override
       public Object of(String id) {
         return new OpenPlaces(places.open());
+      }
+    };
+  }
+
+  @Bean
+  EventView identityView(IdentityCases identities) {
+    return new View(IdentityCases.TOPIC, Permission.IDENTITIES_DECIDE) {
+      @Override
+      public Object of(String id) {
+        return new OpenIdentities(identities.open());
       }
     };
   }

@@ -121,6 +121,7 @@ class MendingController {
     private final Mendings mendings;
     private final Patterns patterns;
     private final Rechecks rechecks;
+    private final Rejudging rejudging;
     private final DefinitionsInForce definitions;
 
     Desk(
@@ -128,11 +129,13 @@ class MendingController {
         Mendings mendings,
         Patterns patterns,
         Rechecks rechecks,
+        Rejudging rejudging,
         DefinitionsInForce definitions) {
       this.sql = sql;
       this.mendings = mendings;
       this.patterns = patterns;
       this.rechecks = rechecks;
+      this.rejudging = rejudging;
       this.definitions = definitions;
     }
 
@@ -178,6 +181,7 @@ class MendingController {
       }
       patterns.explain(feed, header.header().strip(), header.column(), by);
       rechecks.askForTaught(file, false);
+      rejudging.soon(YearMonth.parse(file.getPeriod()));
     }
 
     private SentFileRecord found(UUID id) {

@@ -49,6 +49,7 @@ class Mendings {
   private final DefinitionsInForce definitions;
   private final Patterns patterns;
   private final Rechecks rechecks;
+  private final Rejudging rejudging;
   private final Clock clock;
 
   Mendings(
@@ -57,12 +58,14 @@ class Mendings {
       DefinitionsInForce definitions,
       Patterns patterns,
       Rechecks rechecks,
+      Rejudging rejudging,
       Clock clock) {
     this.sql = sql;
     this.cipher = cipher;
     this.definitions = definitions;
     this.patterns = patterns;
     this.rechecks = rechecks;
+    this.rejudging = rejudging;
     this.clock = clock;
   }
 
@@ -220,6 +223,7 @@ class Mendings {
     sql.batchMerge(records).execute();
     List<Bilingual> words = patterns.learn(learnt, batch, by);
     rechecks.askForTaught(file, how == How.IN_PLACE);
+    rejudging.soon(periodOf(file));
     return words;
   }
 
@@ -348,6 +352,7 @@ class Mendings {
     batch.update();
     patterns.forget(batchId);
     rechecks.askForTaught(file, false);
+    rejudging.soon(periodOf(file));
   }
 
   /** All mended rows of files in force, for a run. */

@@ -4,6 +4,7 @@ import cn.anju.engine.run.EvidenceRow;
 import cn.anju.engine.run.FoundHit;
 import cn.anju.engine.run.HeldFile;
 import cn.anju.engine.run.LearntUse;
+import cn.anju.engine.run.OpenRow;
 import cn.anju.engine.run.RejectedRow;
 import cn.anju.engine.run.ResultTaker;
 import cn.anju.engine.run.SheetOutcome;
@@ -77,6 +78,16 @@ final class MonthResults implements ResultTaker {
   @Override
   public void unresolved(UnresolvedPlace place) {
     unresolved.add(place);
+  }
+
+  @Override
+  public boolean wantsCandidates() {
+    return !ofUnchecked.isEmpty();
+  }
+
+  @Override
+  public void candidates(OpenRow row) {
+    ofUnchecked.values().forEach(month -> month.candidates(row));
   }
 
   @Override

@@ -40,6 +40,9 @@ class MonthRuns {
   /** Of announcements. */
   static final String TOPIC = "run";
 
+  /** Who asks for a run that nobody asked for. */
+  private static final String BY_ITSELF = "平台自动重判";
+
   /** The department of those who see all of them. */
   private static final String EVERYTHING = "*";
 
@@ -91,19 +94,8 @@ class MonthRuns {
               "There are no parameters of " + month.getYear() + "; add them to the definitions.")
           .asException();
     }
-    UUID id = UUID.randomUUID();
-    int added =
-        sql.insertInto(RUN)
-            .set(RUN.ID, id)
-            .set(RUN.PERIOD, month.toString())
-            .set(RUN.STATE, "QUEUED")
-            .set(RUN.REQUESTED_BY, worker.name())
-            .set(RUN.REQUESTED_AT, OffsetDateTime.now(clock))
-            .onConflict(RUN.PERIOD)
-            .where(RUN.STATE.in(ACTIVE.stream().map(org.jooq.impl.DSL::inline).toList()))
-            .doNothing()
-            .execute();
-    if (added == 0) {
+    UUID id = add(month, worker.name());
+    if (id == null) {
       throw new Refusal(
               "RUN_ACTIVE",
               409,
@@ -111,10 +103,39 @@ class MonthRuns {
               "This month is being run; wait until it has ended.")
           .asException();
     }
+    return views(List.of(sql.fetchSingle(RUN, RUN.ID.eq(id)))).getFirst();
+  }
+
+  /**
+   * Runs a month once more by itself; false if a run of it is going on, which may have begun before
+   * whatever made this necessary.
+   */
+  @Transactional
+  public boolean requestAgain(YearMonth month) {
+    return add(month, BY_ITSELF) != null;
+  }
+
+  /** The run that was added; null if one of the month is going on. */
+  private @Nullable UUID add(YearMonth month, String by) {
+    UUID id = UUID.randomUUID();
+    int added =
+        sql.insertInto(RUN)
+            .set(RUN.ID, id)
+            .set(RUN.PERIOD, month.toString())
+            .set(RUN.STATE, "QUEUED")
+            .set(RUN.REQUESTED_BY, by)
+            .set(RUN.REQUESTED_AT, OffsetDateTime.now(clock))
+            .onConflict(RUN.PERIOD)
+            .where(RUN.STATE.in(ACTIVE.stream().map(org.jooq.impl.DSL::inline).toList()))
+            .doNothing()
+            .execute();
+    if (added == 0) {
+      return null;
+    }
     resetStages(id);
     scheduler.getObject().schedule(MonthRunJob.instanceOf(id), clock.instant());
     announcements.tell(TOPIC, id);
-    return views(List.of(sql.fetchSingle(RUN, RUN.ID.eq(id)))).getFirst();
+    return id;
   }
 
   private void resetStages(UUID id) {

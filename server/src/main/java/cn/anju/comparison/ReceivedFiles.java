@@ -6,6 +6,7 @@ import static anju.tables.comparison.Tables.SENT_FILE;
 import anju.tables.comparison.tables.records.SentFileRecord;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.FeedDefinition;
+import cn.anju.identity.IdentityCases;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Scope;
@@ -45,6 +46,7 @@ public class ReceivedFiles {
   private final DefinitionsInForce definitions;
   private final Announcements announcements;
   private final JobQueue checks;
+  private final IdentityCases identities;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -56,6 +58,7 @@ public class ReceivedFiles {
       DefinitionsInForce definitions,
       Announcements announcements,
       JobQueue checks,
+      IdentityCases identities,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.sql = sql;
@@ -65,6 +68,7 @@ public class ReceivedFiles {
     this.definitions = definitions;
     this.announcements = announcements;
     this.checks = checks;
+    this.identities = identities;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -244,6 +248,7 @@ public class ReceivedFiles {
     older.setState(FileState.REPLACED.name());
     older.setVersion(older.getVersion() + 1);
     older.update();
+    identities.gone(older.getId());
     announcements.tell("file", older.getId());
   }
 

@@ -18,6 +18,7 @@ import cn.anju.engine.definition.ColumnDefinition;
 import cn.anju.engine.definition.ColumnType;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.feed.CodeBook;
+import cn.anju.identity.IdentityCases;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.FieldCipher;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +49,8 @@ class SentFiles {
   private final DSLContext sql;
   private final DefinitionsInForce definitions;
   private final Patterns patterns;
+  private final IdentityCases identities;
+  private final Rejudging rejudging;
   private final FieldCipher cipher;
   private final SealedFiles sealedFiles;
   private final SealedPlaces places;
@@ -57,6 +61,8 @@ class SentFiles {
       DSLContext sql,
       DefinitionsInForce definitions,
       Patterns patterns,
+      IdentityCases identities,
+      Rejudging rejudging,
       FieldCipher cipher,
       SealedFiles sealedFiles,
       SealedPlaces places,
@@ -65,6 +71,8 @@ class SentFiles {
     this.sql = sql;
     this.definitions = definitions;
     this.patterns = patterns;
+    this.identities = identities;
+    this.rejudging = rejudging;
     this.cipher = cipher;
     this.sealedFiles = sealedFiles;
     this.places = places;
@@ -294,6 +302,8 @@ class SentFiles {
     file.setWithdrawnReason(reason.strip());
     file.setVersion(version + 1);
     file.update();
+    identities.gone(id);
+    rejudging.soon(YearMonth.parse(file.getPeriod()));
     announcements.tell("file", id);
     return detailOf(file, true);
   }

@@ -7,7 +7,15 @@
  */
 @ApplicationModule(
     displayName = "数据比对 comparison",
-    allowedDependencies = {"platform", "region", "access", "household", "warning", "definition"})
+    allowedDependencies = {
+      "platform",
+      "region",
+      "access",
+      "household",
+      "identity",
+      "warning",
+      "definition"
+    })
 @NullMarked
 package cn.anju.comparison;
 

@@ -220,6 +220,33 @@ public class Households {
         .fetchMap(MemberRecord::getMemberNo, one -> person(one, on));
   }
 
+  /** Persons of today by their number, within the scope; those who have gone are left out. */
+  @Transactional(readOnly = true)
+  public Map<String, RegisteredPerson> registered(Collection<String> memberNos) {
+    return sql.select(MEMBER.fields())
+        .select(HOUSEHOLD_.HEAD_NAME)
+        .from(MEMBER)
+        .join(HOUSEHOLD_)
+        .on(HOUSEHOLD_.HOUSEHOLD_NO.eq(MEMBER.HOUSEHOLD_NO))
+        .where(MEMBER.MEMBER_NO.in(memberNos))
+        .and(MEMBER.GONE_AT.isNull())
+        .fetchMap(
+            MEMBER.MEMBER_NO, row -> registered(row.into(MEMBER), row.get(HOUSEHOLD_.HEAD_NAME)));
+  }
+
+  private RegisteredPerson registered(MemberRecord one, String headName) {
+    return new RegisteredPerson(
+        one.getMemberNo(),
+        one.getPersonName(),
+        cipher.open(StoredRegistry.ID_NO, one.getIdCipher()),
+        one.getIdMask(),
+        one.getBirthDate(),
+        codes.of("relation", one.getRelation()),
+        one.getHouseholdNo(),
+        headName.isEmpty() ? null : headName,
+        one.getGroupCode());
+  }
+
   /** Whether a household is there for whoever asks. */
   @Transactional(readOnly = true)
   public boolean isSeen(String householdNo) {

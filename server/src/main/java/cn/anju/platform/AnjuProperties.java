@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param welcome whether what to try first is printed when the server is ready
  * @param engineMemory upper bound of the engine, e.g. {@code 2GB}
  * @param heartbeat how often a node says that its jobs are alive
+ * @param rejudgeAfter how long after the last mending or decision a month is run again by itself
  * @param inboxInterval how often the watched folder is looked into
  */
 @ConfigurationProperties("anju")
@@ -34,6 +35,7 @@ public record AnjuProperties(
     @DefaultValue("false") boolean welcome,
     @DefaultValue("2GB") String engineMemory,
     @DefaultValue("5s") Duration heartbeat,
+    @DefaultValue("2m") Duration rejudgeAfter,
     @DefaultValue("10s") Duration inboxInterval) {
 
   /** The work directory, given or not. */

@@ -16,6 +16,7 @@ import cn.anju.platform.Scope;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +41,7 @@ public class PlaceNames {
   private final Regions regions;
   private final RegionNames names;
   private final Announcements announcements;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   PlaceNames(
@@ -46,12 +49,14 @@ public class PlaceNames {
       Regions regions,
       AnjuProperties properties,
       Announcements announcements,
+      ApplicationEventPublisher events,
       Clock clock)
       throws IOException {
     this.sql = sql;
     this.regions = regions;
     this.names = RegionNames.load(properties.definitions().toAbsolutePath());
     this.announcements = announcements;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -293,6 +298,7 @@ public class PlaceNames {
     place.setVersion(place.getVersion() + 1);
     place.update();
     announcements.tell("place", place.getId());
+    events.publishEvent(new PlaceAnswered(YearMonth.parse(place.getLastPeriod())));
     return view(place);
   }
 

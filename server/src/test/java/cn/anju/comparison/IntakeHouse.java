@@ -40,7 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
       "anju.demo=true",
       "anju.demo-households=0",
       "anju.engine-memory=1GB",
-      "anju.inbox-interval=300ms"
+      "anju.inbox-interval=300ms",
+      "anju.rejudge-after=1s"
     })
 abstract class IntakeHouse {
   static final Path TOWN = Path.of("../samples/town");

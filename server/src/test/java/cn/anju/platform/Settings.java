@@ -18,6 +18,7 @@ final class Settings {
         false,
         "1GB",
         Duration.ofSeconds(1),
+        Duration.ofMinutes(2),
         Duration.ofSeconds(1));
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param isCertain true if the likeliest reaches {@code automatic} of the definition and the row
  *     has no valid number that differs from that person's valid number. The candidates share the
  *     row's probability, so the second is then far below
+ * @param cells the row as it was sent
  */
 public record OpenRow(
     Place place,
@@ -25,8 +26,10 @@ public record OpenRow(
     SaidPerson said,
     int sameNameInVillage,
     List<Candidate> candidates,
-    boolean isCertain) {
+    boolean isCertain,
+    List<Cell> cells) {
   public OpenRow {
+    cells = List.copyOf(cells);
     candidates = List.copyOf(candidates);
   }
 

@@ -1,6 +1,8 @@
 package cn.anju.engine.run;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import cn.anju.engine.definition.Bilingual;
 import cn.anju.engine.definition.Definitions;
@@ -25,11 +27,13 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a {@link ResultTaker} what stands in the run's database. */
@@ -252,16 +256,42 @@ final class Results {
   /** Needs the outcomes of all rows. */
   void tellCandidates(ResultTaker taker, Candidates candidates) throws IOException, SQLException {
     Map<Integer, RawSheet> sheets = sheetsById();
-    for (OpenPerson open : candidates.find(ledger.openFeeds())) {
-      taker.candidates(
-          new OpenRow(
-              placeOf(Objects.requireNonNull(sheets.get(open.sheet())), open.row()),
-              open.feed(),
-              open.said(),
-              open.sameNameInVillage(),
-              open.candidates(),
-              open.isCertain()));
+    Map<Integer, List<OpenPerson>> bySheet =
+        candidates.find(ledger.openFeeds()).stream()
+            .collect(groupingBy(OpenPerson::sheet, LinkedHashMap::new, toList()));
+    for (Map.Entry<Integer, List<OpenPerson>> ofSheet : bySheet.entrySet()) {
+      RawSheet sheet = Objects.requireNonNull(sheets.get(ofSheet.getKey()));
+      Map<Integer, List<Cell>> cells = cellsOf(sheet, ofSheet.getValue());
+      for (OpenPerson open : ofSheet.getValue()) {
+        taker.candidates(
+            new OpenRow(
+                placeOf(sheet, open.row()),
+                open.feed(),
+                open.said(),
+                open.sameNameInVillage(),
+                open.candidates(),
+                open.isCertain(),
+                cells.getOrDefault(open.row(), List.of())));
+      }
     }
+  }
+
+  private Map<Integer, List<Cell>> cellsOf(RawSheet sheet, List<OpenPerson> rows)
+      throws SQLException {
+    engine.execute("create or replace temp table told_row (row_no integer)");
+    try (DuckDBAppender appender = engine.connection().createAppender("temp", "main", "told_row")) {
+      for (OpenPerson open : rows) {
+        appender.beginRow();
+        appender.append(open.row());
+        appender.endRow();
+      }
+    }
+    Map<Integer, List<Cell>> cells = new HashMap<>();
+    each(
+        "select w.row_no%1$s from (select %2$s as row_no%1$s from %3$s) w join told_row t on t.row_no = w.row_no"
+            .formatted(cellColumns(sheet), sheet.rowNoSql(), sheet.table()),
+        row -> cells.put(row.getInt(1), cells(sheet, row, 2)));
+    return cells;
   }
 
   private Map<Integer, RawSheet> sheetsById() {

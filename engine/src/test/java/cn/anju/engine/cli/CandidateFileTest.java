@@ -40,7 +40,8 @@ class CandidateFileTest {
                               "same_sichuan",
                               new Bilingual("读音相同（川音）", "sounds the same in Sichuan"),
                               9.12)))),
-              false));
+              false,
+              List.of()));
     }
 
     assertThat(folder.resolve("candidates.csv"))

@@ -87,7 +87,7 @@ class IdentityAnswersTest {
                 taker.out,
                 "500MB",
                 1,
-                new Taught(List.of(), answers)),
+                new Taught(List.of(), answers, List.of(), List.of(), List.of())),
             definitions,
             RunListener.NOBODY)
         .run(taker);
