@@ -87,8 +87,9 @@ final class Rejudging extends OneTimeTask<Void> {
     }
   }
 
+  /** Or is being run, without what has changed now. */
   private boolean wasRun(YearMonth period) {
-    return sql.fetchExists(RUN, RUN.PERIOD.eq(period.toString()).and(RUN.STATE.eq("DONE")));
+    return sql.fetchExists(RUN, RUN.PERIOD.eq(period.toString()).and(RUN.STATE.ne("FAILED")));
   }
 
   @Override

@@ -107,7 +107,8 @@ class SentFiles {
       String receivedBy,
       @Nullable Long rows,
       @Nullable Outcomes outcomes,
-      boolean hasReceipt) {}
+      boolean hasReceipt,
+      @Nullable MonthChange change) {}
 
   /** A file with all that is known of it. */
   record FileDetail(
@@ -332,7 +333,8 @@ class SentFiles {
         file.getReceivedBy(),
         file.getRowsSeen(),
         outcomes(file),
-        file.getHasReceipt());
+        file.getHasReceipt(),
+        change(file));
   }
 
   private FileDetail detailOf(SentFileRecord file, boolean maySend) {
@@ -382,7 +384,7 @@ class SentFiles {
         maySend && brief.state().isInForce() && !sheets.isEmpty(),
         SheetRecords.rowsWith("MENDED", sheets),
         SheetRecords.rowsWith("LEARNT", sheets),
-        change(file));
+        brief.change());
   }
 
   private @Nullable MonthChange change(SentFileRecord file) {

@@ -229,6 +229,16 @@ public class IdentityCases {
             .toList());
   }
 
+  /** A case as it stands, within the scope. */
+  @Transactional(readOnly = true)
+  public CaseViews.IdentityCase one(UUID id) {
+    IdentityCaseRecord one = sql.fetchOne(IDENTITY_CASE, IDENTITY_CASE.ID.eq(id));
+    if (one == null) {
+      throw Refusal.notFound().asException();
+    }
+    return Objects.requireNonNull(viewed(List.of(one)).get(id));
+  }
+
   /**
    * A clerk's decision.
    *

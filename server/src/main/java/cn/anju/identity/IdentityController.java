@@ -39,6 +39,11 @@ class IdentityController {
     return cases.list(state, after, Page.limit(limit));
   }
 
+  @GetMapping("/{id}")
+  ResponseEntity<CaseViews.IdentityCase> one(@PathVariable UUID id) {
+    return answer(cases.one(id));
+  }
+
   @PostMapping("/{id}/decide")
   ResponseEntity<CaseViews.IdentityCase> decide(
       @PathVariable UUID id,

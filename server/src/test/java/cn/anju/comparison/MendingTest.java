@@ -278,9 +278,19 @@ class MendingTest extends IntakeHouse {
   private static JsonNode runs(Person steward, int done) throws Exception {
     return await(() -> {
       JsonNode runs = steward.get("/api/comparison/runs?period=2020-01").json().get("items");
-      boolean isThat =
-          runs.size() == done
-              && runs.findValuesAsString("state").stream().filter("DONE"::equals).count() >= done;
+      System.err.println(
+          "XX "
+              + runs.size()
+              + " "
+              + steward
+                  .get("/api/comparison/files?period=2020-01")
+                  .json()
+                  .get("items")
+                  .findValuesAsString("state"));
+      boolean isThat = runs.size() == done;
+      for (JsonNode run : runs) {
+        isThat &= run.get("state").asString().equals("DONE");
+      }
       return isThat ? runs : null;
     });
   }
