@@ -41,7 +41,6 @@ export const words = defineWords(
     monthUnmatched: '未匹配的行',
     emptyTitle: '这个部门没有要报的表',
     emptyTodo: '请换一个部门或月份，或找数据管理员核对。',
-    total: '合计',
   },
   {
     title: 'Data quality',
@@ -83,6 +82,5 @@ export const words = defineWords(
     monthUnmatched: 'Rows unmatched',
     emptyTitle: 'This department owes no feed',
     emptyTodo: 'Choose another department or month, or ask the data steward.',
-    total: 'Total',
   },
 )
