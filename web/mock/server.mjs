@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { Refusal, notFound, now, page, tell } from './answers.mjs'
 import {
   departments,
   dice,
@@ -17,6 +18,9 @@ import {
   regions,
   warnings,
 } from './county.mjs'
+import { firstIdentities, identityRoutes } from './identities.mjs'
+import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
+import { scorecardRoutes } from './scorecard.mjs'
 
 const port = Number(process.env.ANJU_MOCK_PORT ?? 8080)
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
@@ -30,6 +34,7 @@ const all = [
   'PLACES_ANSWER',
   'REGISTRY_IMPORT',
   'INDICATORS_READ',
+  'IDENTITIES_DECIDE',
 ]
 const accounts = [
   ['district', 'DISTRICT', '区级管理员', 'District office', '510904000000', null, all],
@@ -165,6 +170,8 @@ function newState() {
     me: null,
     files,
     places,
+    patterns: firstPatterns(),
+    identities: firstIdentities(),
     uploads: new Map(),
     runs: [doneRun('2020-11', 'r11', 12), doneRun('2020-10', 'r10', 9)],
     imports: [firstImport()],
@@ -261,39 +268,11 @@ function firstImport() {
     hasReceipt: true,
   }
 }
-const now = () => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 19) + '+08:00'
 
 const states = new Map()
 function stateOf(request) {
   const id = /SESSION=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]
   return id && states.get(id)
-}
-function tell(state, event, data) {
-  for (const stream of state.streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
-}
-
-class Refusal extends Error {
-  constructor(status, code, zh, en, who = 'USER', more = {}) {
-    super(code)
-    this.status = status
-    this.body = { type: 'about:blank', title: code, status, code, zh, en, who, ...more }
-  }
-}
-const notFound = () =>
-  new Refusal(
-    404,
-    'NOT_FOUND',
-    '没有找到，可能已被删除或不在您的辖区。',
-    'Not found; it may be gone or outside your region.',
-  )
-
-function page(items, query, brief = (one) => one) {
-  const from = Number(query.get('after') ?? 0)
-  const limit = Number(query.get('limit') ?? 50)
-  return {
-    items: items.slice(from, from + limit).map(brief),
-    next: from + limit < items.length ? String(from + limit) : null,
-  }
 }
 const within = (code) => (one) =>
   !code || code.endsWith('000000') || (code.endsWith('000') ? one.townCode === code : one.villageCode === code)
@@ -400,30 +379,9 @@ function cellOf(state, feed, period) {
     late: files.some((file) => Number(file.receivedAt.slice(8, 10)) > 5),
   }
 }
-function fileDetail(file) {
-  const total = file.outcomes?.QUARANTINED ?? 0
-  const reasons = [
-    [
-      'CHECK_DIGIT',
-      '身份证号校验位不符：请核对原证件',
-      'The check digit of the identity number is wrong: see the card',
-    ],
-    [
-      'DATE_SWAPPED',
-      '日和月可能互换，无法判断：请按 年-月-日 填写',
-      'Day and month may be swapped: write year-month-day',
-    ],
-    [
-      'PRECISION_LOST',
-      '证件号被表格软件改成了 5.10904E+17：请把该列设为文本后重填',
-      'The number was turned into 5.10904E+17: set the column to text',
-    ],
-  ]
+function fileDetail(file, state) {
   return {
-    ...file,
-    sheets: file.outcomes
-      ? [{ file: file.name, sheet: 'Sheet1', feed: file.feed, rows: file.rows, outcomes: file.outcomes }]
-      : [],
+    ...brief(file),
     notices:
       file.state === 'HELD'
         ? [{ code: heldFile.code, zh: heldFile.zh, en: heldFile.en }]
@@ -436,29 +394,7 @@ function fileDetail(file) {
               },
             ]
           : [],
-    rejected: Array.from({ length: Math.min(200, total) }, (_, at) => {
-      const [code, zh, en] = reasons[at % 3]
-      const person = households[at % households.length].people[0]
-      return {
-        file: file.name,
-        sheet: 'Sheet1',
-        row: 3 + at * 7,
-        codes: [code],
-        reason: { zh, en },
-        cells: [
-          ['序号', String(at + 1)],
-          ['姓名', person.name],
-          ['身份证号', code === 'PRECISION_LOST' ? '5.10904E+17' : (person.idMask ?? '')],
-          ['结算时间', code === 'DATE_SWAPPED' ? '1/5/2020' : '2020-12-18'],
-          ['医疗类别', '21'],
-          ['医疗费总额', '21,440.50'],
-          ['基金支付总额', '15,240.50'],
-          ['个人支付', '6200.00'],
-          ['诊断名称', '脑梗死'],
-        ].map(([header, value]) => ({ header, value })),
-      }
-    }),
-    rejectedTotal: total,
+    ...mendingOf(file, state),
     canWithdraw: ['CHECKED', 'HELD', 'REFUSED'].includes(file.state),
   }
 }
@@ -494,7 +430,7 @@ function received(state, upload) {
     version: 1,
   }
   state.files.unshift(file)
-  const step = (changed) => tell(state, 'file', Object.assign(file, changed))
+  const step = (changed) => tell(state, 'file', brief(Object.assign(file, changed)))
   setTimeout(() => step({ state: 'CHECKING' }), 150)
   setTimeout(() => {
     if (!feed) return step({ state: 'REFUSED' })
@@ -690,6 +626,9 @@ const routes = [
         throw notFound()
       })(),
   ],
+  ...mendingRoutes(fileDetail),
+  ...identityRoutes,
+  ...scorecardRoutes,
   ['GET', '/comparison/matrix', ({ state, query }) => matrix(state, query)],
   [
     'GET',
@@ -702,6 +641,7 @@ const routes = [
             (!query.get('feed') || file.feed === query.get('feed')),
         ),
         query,
+        (file) => ({ ...brief(file), change: mendingOf(file, state).change }),
       ),
   ],
   [
@@ -725,6 +665,7 @@ const routes = [
           (() => {
             throw notFound()
           })(),
+        state,
       ),
   ],
   [
@@ -740,7 +681,7 @@ const routes = [
           'Someone changed this file meanwhile; reload and do it again.',
         )
       if (!body.reason) throw new Refusal(400, 'INPUT_INVALID', '请写明撤回的原因。', 'Give the reason.')
-      return fileDetail(Object.assign(file, { state: 'WITHDRAWN', version: file.version + 1 }))
+      return fileDetail(Object.assign(file, { state: 'WITHDRAWN', version: file.version + 1 }), state)
     },
   ],
   [
@@ -785,7 +726,7 @@ const routes = [
       if (upload.offset < upload.bytes || upload.kind === 'REGISTRY')
         return { offset: upload.offset, file: null, importId: null }
       const { file, again } = received(state, upload)
-      return { offset: upload.offset, file, importId: null, again }
+      return { offset: upload.offset, file: brief(file), importId: null, again }
     },
   ],
   ['DELETE', '/comparison/uploads/([^/]+)', ({ state, at }) => void state.uploads.delete(at[0])],
@@ -963,6 +904,7 @@ createServer(async (request, response) => {
 function emptied(path, answer) {
   if (path === '/regions' || path === '/session') return answer
   if (path === '/comparison/matrix') return { ...answer, departments: [] }
+  if (path === '/comparison/scorecard') return { ...answer, feeds: [], reasons: [], months: [] }
   if (path.endsWith('/why-not')) return { period: null, answers: [], periods: [] }
   if (Array.isArray(answer)) return []
   if ('items' in answer && 'next' in answer) return { ...answer, items: [], next: null, open: 0 }

@@ -46,6 +46,47 @@ const screens: { name: string; path: string; ready: (page: Page) => Promise<void
     ready: async (page) => expect(page.locator('.place').first()).toBeVisible(),
   },
   {
+    name: 'a row that is mended',
+    path: '/comparison/files/f-mi02-2020-12',
+    ready: async (page) => {
+      await page.locator('[data-mend]').nth(1).click()
+      await page.locator('tr.mending select').first().selectOption('城乡居民')
+      await expect(page.locator('tr.mending .fine').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'headers to be explained',
+    path: '/comparison/files/f-he03-2020-12',
+    ready: async (page) => expect(page.locator('#headers-title')).toBeVisible(),
+  },
+  {
+    name: 'remembered mendings',
+    path: '/comparison/patterns',
+    ready: async (page) => expect(page.locator('main tbody tr').first()).toBeVisible(),
+  },
+  {
+    name: 'people to claim',
+    path: '/comparison/identities',
+    ready: async (page) => {
+      await expect(page.locator('[data-case]')).toBeVisible()
+      await page.keyboard.press('1')
+      await expect(page.locator('.recent li')).toHaveCount(1)
+    },
+  },
+  {
+    name: 'claimed people',
+    path: '/comparison/identities',
+    ready: async (page) => {
+      await page.locator('.tabs button').nth(1).click()
+      await expect(page.locator('main tbody tr').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'the scorecard',
+    path: '/comparison/scorecard?department=medical_insurance',
+    ready: async (page) => expect(page.locator('main tbody tr').first()).toBeVisible(),
+  },
+  {
     name: 'registry',
     path: '/comparison/registry',
     ready: async (page) => expect(page.locator('article').first()).toBeVisible(),
@@ -99,6 +140,11 @@ test('on a phone the desk fits the screen and its menu is a drawer', async ({ pa
     '/households',
     '/comparison',
     '/comparison/places',
+    '/comparison/identities',
+    '/comparison/patterns',
+    '/comparison/scorecard?department=medical_insurance',
+    '/comparison/files/f-mi02-2020-12',
+    '/comparison/files/f-he03-2020-12',
     '/comparison/registry',
     '/indicators/R15',
   ]) {

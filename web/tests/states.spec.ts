@@ -6,6 +6,9 @@ const lists = [
   { path: '/comparison', empty: '还没有数据表可看', todo: '找数据管理员核对' },
   { path: '/comparison/places', empty: '没有待认的地名', todo: '下次比对' },
   { path: '/comparison/registry', empty: '还没有导入过档案', todo: '选择五张表' },
+  { path: '/comparison/identities', empty: '没有待认领的行', todo: '拿不准是谁' },
+  { path: '/comparison/patterns', empty: '还没有记住的更正', todo: '更正一行' },
+  { path: '/comparison/scorecard', empty: '没有要报的表', todo: '换一个部门或月份' },
   { path: '/indicators', empty: '没有读到指标', todo: '运维人员' },
 ]
 

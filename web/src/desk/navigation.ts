@@ -1,9 +1,9 @@
 import { computed } from 'vue'
-import type { Permission } from '@/api/types'
+import type { Permission } from '@/api/draft'
 import { session } from '@/access/session'
 import type { Drawing } from '@/platform/components/DrawnIcon.vue'
 
-type Item = { to: string; word: string; icon: Drawing; needs: Permission; badge?: 'places' }
+type Item = { to: string; word: string; icon: Drawing; needs: Permission; badge?: 'places' | 'identities' }
 type Group = { word: string; items: Item[] }
 
 // Only rooms that work are shown. A room that is added later adds its line here.
@@ -20,7 +20,15 @@ const groups: Group[] = [
     word: 'comparison',
     items: [
       { to: '/comparison', word: 'matrix', icon: 'matrix', needs: 'FEEDS_READ' },
+      { to: '/comparison/scorecard', word: 'scorecard', icon: 'score', needs: 'FEEDS_READ' },
       { to: '/comparison/places', word: 'places', icon: 'pin', needs: 'PLACES_ANSWER', badge: 'places' },
+      {
+        to: '/comparison/identities',
+        word: 'identities',
+        icon: 'person',
+        needs: 'IDENTITIES_DECIDE',
+        badge: 'identities',
+      },
       { to: '/comparison/registry', word: 'registry', icon: 'register', needs: 'REGISTRY_IMPORT' },
       { to: '/indicators', word: 'indicators', icon: 'indicator', needs: 'INDICATORS_READ' },
     ],

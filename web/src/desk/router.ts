@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import type { Permission } from '@/api/types'
+import type { Permission } from '@/api/draft'
 import { session } from '@/access/session'
 import { onSignedOut } from '@/platform/request'
 
@@ -42,6 +42,21 @@ const routes: RouteRecordRaw[] = [
     path: '/comparison/places',
     component: () => import('@/comparison/PlacesPage.vue'),
     meta: { needs: 'PLACES_ANSWER' },
+  },
+  {
+    path: '/comparison/identities',
+    component: () => import('@/comparison/identity/IdentitiesPage.vue'),
+    meta: { needs: 'IDENTITIES_DECIDE' },
+  },
+  {
+    path: '/comparison/patterns',
+    component: () => import('@/comparison/mending/PatternsPage.vue'),
+    meta: { needs: 'FEEDS_READ' },
+  },
+  {
+    path: '/comparison/scorecard',
+    component: () => import('@/comparison/scorecard/ScorecardPage.vue'),
+    meta: { needs: 'FEEDS_READ' },
   },
   {
     path: '/comparison/registry',

@@ -20,3 +20,7 @@ export const indicators = {
     )
   },
 }
+
+/** the households hit, month by month, for the bars */
+export const monthsOf = (one: Pick<Indicator, 'hitsByMonth'>) =>
+  one.hitsByMonth.map(({ period, households }) => ({ period, count: households }))

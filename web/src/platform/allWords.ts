@@ -1,4 +1,7 @@
 import { words as access } from '@/access/words'
+import { words as identity } from '@/comparison/identity/words'
+import { words as mending } from '@/comparison/mending/words'
+import { words as scorecard } from '@/comparison/scorecard/words'
 import { words as comparison } from '@/comparison/words'
 import { words as desk } from '@/desk/words'
 import { words as household } from '@/household/words'
@@ -13,9 +16,12 @@ export const words = {
     comparison: comparison.zh,
     desk: desk.zh,
     household: household.zh,
+    identity: identity.zh,
     indicator: indicator.zh,
+    mending: mending.zh,
     platform: platform.zh,
     region: region.zh,
+    scorecard: scorecard.zh,
     warning: warning.zh,
   },
   en: {
@@ -23,9 +29,12 @@ export const words = {
     comparison: comparison.en,
     desk: desk.en,
     household: household.en,
+    identity: identity.en,
     indicator: indicator.en,
+    mending: mending.en,
     platform: platform.en,
     region: region.en,
+    scorecard: scorecard.en,
     warning: warning.en,
   },
 }

@@ -1,7 +1,9 @@
 import { onScopeDispose, ref } from 'vue'
 import type { FileBrief, RegistryImport, Run } from '@/api/types'
 
-type Told = { run: Run; file: FileBrief; registry: RegistryImport; place: { open: number } }
+/** how many of a queue wait for an answer */
+type Waiting = { open: number }
+type Told = { run: Run; file: FileBrief; registry: RegistryImport; place: Waiting; identity: Waiting }
 type Kind = keyof Told
 
 const listeners: { [K in Kind]: Set<(told: Told[K]) => void> } = {
@@ -9,6 +11,7 @@ const listeners: { [K in Kind]: Set<(told: Told[K]) => void> } = {
   file: new Set(),
   registry: new Set(),
   place: new Set(),
+  identity: new Set(),
 }
 const again = new Set<() => void>()
 let source: EventSource | null = null
@@ -38,6 +41,7 @@ function open(): void {
   hear('file')
   hear('registry')
   hear('place')
+  hear('identity')
 }
 
 function hear<K extends Kind>(kind: K): void {

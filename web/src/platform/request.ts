@@ -6,6 +6,7 @@ export type Answer<T> = { data: T; etag: string | null; status: number }
 
 type Options = {
   query?: Query
+  /** bytes are sent as they are, everything else as JSON */
   body?: unknown
   headers?: Record<string, string>
   signal?: AbortSignal
@@ -39,7 +40,8 @@ function headersOf(method: string, options: Options): Record<string, string> {
     const token = tokenOfCookie(document.cookie)
     if (token) headers['X-XSRF-TOKEN'] = token
   }
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
+  if (options.body !== undefined)
+    headers['Content-Type'] = options.body instanceof Blob ? 'application/octet-stream' : 'application/json'
   if (options.ifMatch) headers['If-Match'] = options.ifMatch
   if (method === 'POST') headers['Idempotency-Key'] = options.idempotencyKey ?? newKey()
   return headers
@@ -63,7 +65,7 @@ export async function request<T>(method: string, path: string, options: Options 
     response = await fetch(urlOf(path, options.query), {
       method,
       headers: headersOf(method, options),
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.body instanceof Blob ? options.body : JSON.stringify(options.body),
       signal: options.signal,
       credentials: 'same-origin',
     })
