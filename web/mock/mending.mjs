@@ -9,7 +9,7 @@ const column = (header, name, zh, en, kind, required = false, codes = []) => ({
   kind,
   required,
   codes: codes.map(([value, say]) => ({ value, say })),
-  taught: false,
+  learnt: false,
 })
 const columns = [
   column('序号', null),
@@ -110,7 +110,7 @@ export function mendingOf(file, state) {
     rejectedTotal: file.outcomes?.QUARANTINED ?? 0,
     canMend: state.me.permissions.includes('FEEDS_SEND') && !['WITHDRAWN', 'REPLACED'].includes(file.state),
     mendedRows: batchesOf(file).reduce((sum, batch) => sum + (batch.undoneAt ? 0 : batch.rows), 0),
-    taughtRows: file.outcomes?.QUARANTINED && file.period > '2020-10' ? Math.round(roll() * 40) : 0,
+    learntRows: file.outcomes?.QUARANTINED && file.period > '2020-10' ? Math.round(roll() * 40) : 0,
     change:
       before && file.outcomes
         ? {
@@ -130,11 +130,11 @@ export function mendingOf(file, state) {
         outcomes: file.outcomes ?? {},
         columns: (refused || file.headers ? unknownHeaders : columns).map((one) =>
           taught.has(one.header)
-            ? { ...one, column: taught.get(one.header), title: missing(taught.get(one.header)).title, taught: true }
+            ? { ...one, column: taught.get(one.header), title: missing(taught.get(one.header)).title, learnt: true }
             : one,
         ),
         missing:
-          refused || file.headers ? missingColumns.filter((one) => ![...taught.values()].includes(one.column)) : [],
+          refused || file.headers ? missingColumns.filter((one) => ![...learnt.values()].includes(one.column)) : [],
       },
     ],
   }

@@ -33,7 +33,7 @@ function feedLine(state, feed, period) {
     unmatched: sum(files, 'UNMATCHED'),
     duplicate: sum(files, 'DUPLICATE'),
     mendedRows: mended?.mendedRows ?? 0,
-    taughtRows: mended?.taughtRows ?? 0,
+    learntRows: mended?.learntRows ?? 0,
     rejectedShare: shareOf(files) ?? 0,
     rejectedShareBefore: before(period) ? shareOf(kept(state, feed.code, before(period))) : null,
     change: mended?.change ?? null,

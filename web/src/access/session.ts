@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import type { Me, Permission } from '@/api/draft'
+import type { Me, Permission } from '@/api/types'
 import { closeEvents } from '@/platform/events'
 import { Problem } from '@/platform/problem'
 import { get, post, remove } from '@/platform/request'

@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -158,6 +158,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_7"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/identities/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/identities/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopen_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -652,6 +716,78 @@ export interface components {
             en: string;
             zh: string;
         };
+        CaseViewsCell: {
+            header: string;
+            value: string;
+        };
+        CaseViewsCompared: {
+            /** @enum {string} */
+            birthDate: "SAME" | "DIFFERENT" | "UNKNOWN";
+            /** @enum {string} */
+            idNo: "SAME" | "DIFFERENT" | "UNKNOWN";
+            /** @enum {string} */
+            name: "SAME" | "DIFFERENT" | "UNKNOWN";
+            /** @enum {string} */
+            village: "SAME" | "DIFFERENT" | "UNKNOWN";
+        };
+        CaseViewsEvidence: {
+            /** Format: double */
+            bits: number;
+            column: components["schemas"]["Bilingual"];
+            level: components["schemas"]["Bilingual"];
+        };
+        CaseViewsIdentityCandidate: {
+            /** Format: date */
+            birthDate: string | null;
+            compared: components["schemas"]["CaseViewsCompared"];
+            evidence: components["schemas"]["CaseViewsEvidence"][];
+            headName: string | null;
+            householdNo: string;
+            idDiffersAt: number[];
+            idMask: string | null;
+            memberNo: string;
+            name: string;
+            /** Format: double */
+            probability: number;
+            relation: components["schemas"]["Bilingual"] | null;
+            town: string;
+            village: string;
+        };
+        CaseViewsIdentityCase: {
+            automatic: boolean;
+            candidates: components["schemas"]["CaseViewsIdentityCandidate"][];
+            cells: components["schemas"]["CaseViewsCell"][];
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            decidedMember: string | null;
+            department: string;
+            feed: string;
+            feedTitle: components["schemas"]["Bilingual"];
+            file: string;
+            id: string;
+            period: string;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            rows: number;
+            said: components["schemas"]["CaseViewsSaid"];
+            /** Format: int32 */
+            sameNameInVillage: number;
+            sheet: string;
+            /** @enum {string} */
+            state: "OPEN" | "LINKED" | "NOBODY";
+            /** Format: int32 */
+            version: number;
+        };
+        CaseViewsSaid: {
+            /** Format: date */
+            birthDate: string | null;
+            guardianIdMask: string | null;
+            idMask: string | null;
+            name: string | null;
+            village: string | null;
+        };
         CsrfToken: {
             headerName?: string;
             parameterName?: string;
@@ -737,6 +873,15 @@ export interface components {
             members: number;
             /** Format: int64 */
             total: number;
+        };
+        IdentityCasesCases: {
+            items: components["schemas"]["CaseViewsIdentityCase"][];
+            next: string | null;
+            /** Format: int32 */
+            open: number;
+        };
+        IdentityControllerDecision: {
+            memberNo?: string | null;
         };
         IndicatorCatalogueExample: {
             given: {
@@ -1157,6 +1302,7 @@ export interface components {
         SentFilesFileBrief: {
             /** Format: int64 */
             bytes: number;
+            change: components["schemas"]["SentFilesMonthChange"] | null;
             /** @enum {string} */
             channel: "UPLOAD" | "API" | "FOLDER" | "DEMO";
             department: string | null;
@@ -1288,7 +1434,7 @@ export interface components {
             department: string | null;
             departmentTitle: components["schemas"]["Bilingual"] | null;
             name: string;
-            permissions: ("WARNINGS_READ" | "HOUSEHOLDS_READ" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "REGISTRY_IMPORT" | "INDICATORS_READ")[];
+            permissions: ("WARNINGS_READ" | "HOUSEHOLDS_READ" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ")[];
             region: components["schemas"]["Region"];
             /** @enum {string} */
             role: "GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "INSPECTOR" | "SOCIAL" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
@@ -1511,7 +1657,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 period?: string;
@@ -1772,6 +1918,104 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SentFilesFileDetail"];
+                };
+            };
+        };
+    };
+    list_7: {
+        parameters: {
+            query?: {
+                state?: "OPEN" | "DECIDED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IdentityCasesCases"];
+                };
+            };
+        };
+    };
+    one_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseViewsIdentityCase"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityControllerDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseViewsIdentityCase"];
+                };
+            };
+        };
+    };
+    reopen_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseViewsIdentityCase"];
                 };
             };
         };

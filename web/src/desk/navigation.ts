@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import type { Permission } from '@/api/draft'
+import type { Permission } from '@/api/types'
 import { session } from '@/access/session'
 import type { Drawing } from '@/platform/components/DrawnIcon.vue'
 

@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import type { Permission } from '@/api/draft'
+import type { Permission } from '@/api/types'
 import { session } from '@/access/session'
 import { onSignedOut } from '@/platform/request'
 

@@ -1,10 +1,9 @@
 import { computed } from 'vue'
-import type { Level, WarningBrief, WarningCounts } from '@/api/types'
+import type { Level, Page, WarningBrief, WarningCounts } from '@/api/types'
 import { useFilters } from '@/platform/filters'
 import { useAnswer, usePages } from '@/platform/loading'
 import { get, type Query } from '@/platform/request'
 import { regions } from '@/region/regions'
-import type { Page } from '@/api/types'
 
 export const levels: Level[] = ['RED', 'ORANGE', 'YELLOW']
 

@@ -1,5 +1,5 @@
 import { ref, watch } from 'vue'
-import type { Identities } from '@/api/draft'
+import type { Identities } from '@/api/types'
 import { session } from '@/access/session'
 import { onEvent } from '@/platform/events'
 import { get } from '@/platform/request'

@@ -1,6 +1,6 @@
 import { effectScope } from 'vue'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Identities, IdentityCase } from '@/api/draft'
+import type { Identities, IdentityCase } from '@/api/types'
 import { Problem } from '@/platform/problem'
 import { openIdentities, underWay } from './openIdentities'
 import { useIdentityQueue } from './queue'

@@ -1,5 +1,5 @@
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
-import type { Identities, IdentityCase } from '@/api/draft'
+import type { Identities, IdentityCase } from '@/api/types'
 import { usePages } from '@/platform/loading'
 import { type Problem, problemOf } from '@/platform/problem'
 import { arrived, openIdentities, underWay } from './openIdentities'

@@ -1,4 +1,4 @@
-import type { Identities, IdentityCase } from '@/api/draft'
+import type { Identities, IdentityCase } from '@/api/types'
 import { etagOf, get, post } from '@/platform/request'
 import type { IdentityServer } from './queue'
 

@@ -1,4 +1,4 @@
-import type { IdentityCandidate } from '@/api/draft'
+import type { IdentityCandidate } from '@/api/types'
 import * as format from '@/platform/format'
 
 export type Likely = 'SURE' | 'VERY' | 'RATHER' | 'HARDLY' | 'BARELY'

@@ -1,6 +1,6 @@
 import { effectScope } from 'vue'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { RejectedRow, Sheet, Tried } from '@/api/draft'
+import type { RejectedRow, Sheet, Tried } from '@/api/types'
 import { changedCells, fieldsOf, startOf, useTrial } from './mending'
 
 const row = {
@@ -16,7 +16,7 @@ const row = {
   ],
 } as RejectedRow
 const column = (header: string, name: string | null, kind: string | null, codes: object[] = []) => ({
-  ...{ header, column: name, title: null, kind, required: true, codes, taught: false },
+  ...{ header, column: name, title: null, kind, required: true, codes, learnt: false },
 })
 const sheet = {
   columns: [

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import type { ColumnKind, RejectedRow, Sheet, SheetColumn, Tried } from '@/api/draft'
+import type { ColumnKind, RejectedRow, Sheet, SheetColumn, Tried } from '@/api/types'
 import { type Problem, problemOf, wasAborted } from '@/platform/problem'
 
 /** A cell of a rejected row with what is known of its column; column null: nothing can be mended in it. */

@@ -1,6 +1,5 @@
 import { shallowRef } from 'vue'
-import type { Pattern } from '@/api/draft'
-import type { Matrix, Page } from '@/api/types'
+import type { Matrix, Page, Pattern } from '@/api/types'
 import { useFilters } from '@/platform/filters'
 import { useAnswer, usePages } from '@/platform/loading'
 import { currentPeriod } from '@/platform/period'

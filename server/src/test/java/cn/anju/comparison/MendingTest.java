@@ -20,7 +20,7 @@ class MendingTest extends IntakeHouse {
   private static final String WRONG =
       HEADER
           + "王国华,510902197503080035,%1$s,2020,0,,\n"
-          + "曾正辉,510902197705120024,1,2020,0,,\n"
+          + "曾正辉,510902197705120023,1,2020,0,,去年\n"
           + "康学敏,510902197503080051,1,2020,0,,\n";
 
   private static byte[] bytes(String text) {
@@ -68,10 +68,10 @@ class MendingTest extends IntakeHouse {
                 .get("ok")
                 .asBoolean())
         .isTrue();
-    Answer mended = mend(steward, id, right, row(name, 3, "\"id_no\":\"510902197705120023\""));
+    Answer mended = mend(steward, id, right, row(name, 3, "\"paid_month\":\"202011\""));
     assertThat(mended.status()).as(mended.body()).isEqualTo(200);
     assertThat(mended.json().get("remembered")).hasSize(2);
-    assertThat(mended.body()).contains("缴着呢").doesNotContain("510902197705120024");
+    assertThat(mended.body()).contains("缴着呢").doesNotContain("510902197705120023");
     assertThat(mended.json().get("file").get("rejected").get(0).get("mended").asBoolean()).isTrue();
 
     JsonNode after = steward.checked(id).json();
@@ -85,7 +85,7 @@ class MendingTest extends IntakeHouse {
     assertThat(october.get("learntRows").asLong()).isEqualTo(2);
     JsonNode patterns = steward.get("/api/comparison/patterns?feed=HR-02").json().get("items");
     assertThat(patterns.findValuesAsString("usedPeriod")).contains("2020-10");
-    assertThat(patterns.toString()).doesNotContain("510902197705120024");
+    assertThat(patterns.toString()).doesNotContain("510902197705120023");
 
     undo_gives_the_state_before(steward, id, next);
   }
@@ -234,7 +234,7 @@ class MendingTest extends IntakeHouse {
             "2019-05",
             "救助编号,姓名,身份证号,救助类别,救助金额,拨付日期\n"
                 + "A1,王国华,510902197503080035,住院,100,2019-05-03\n"
-                + "A2,曾正辉,510902197705120024,住院,100,2019-05-03\n"));
+                + "A2,曾正辉,510902197705120023,看病,100,2019-05-03\n"));
 
     JsonNode card =
         steward.get("/api/comparison/scorecard?department=medical_insurance&period=2019-05").json();
@@ -246,7 +246,7 @@ class MendingTest extends IntakeHouse {
     assertThat(card.get("months")).hasSize(12);
     assertThat(feed.get("rejected").asLong()).isEqualTo(1);
     assertThat(feed.get("rejectedShare").asDouble()).isEqualTo(0.5);
-    assertThat(card.get("reasons").findValuesAsString("code")).containsExactly("ID_CHECK_DIGIT");
+    assertThat(card.get("reasons").findValuesAsString("code")).containsExactly("CODE_UNKNOWN");
     Person insurer = person("yibao");
     assertThat(insurer.get("/api/comparison/scorecard?period=2019-05").json().get("departments"))
         .hasSize(1);
