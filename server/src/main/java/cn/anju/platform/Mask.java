@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** 脱敏: what a list may show of a number. */
 public final class Mask {
+  /** Letters that are typed for a digit hide nothing of the others. */
   private static final Pattern LONG_NUMBER =
-      Pattern.compile("(?<![0-9])[0-9]{9,}[0-9Xx]?(?![0-9])");
+      Pattern.compile("(?<![0-9OolI])(?=(?:[OolI]?[0-9]){9})[0-9OolI]{9,}[0-9Xx]?(?![0-9OolI])");
 
   private Mask() {}
 

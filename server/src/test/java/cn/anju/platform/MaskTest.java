@@ -32,6 +32,9 @@ class MaskTest {
     "6200.00, 6200.00",
     "2020-12-03, 2020-12-03",
     "G510904201012120018, G510904********0018",
+    "51090219750308O035, 510902********O035",
+    "510902194604l75355, 510902********5355",
+    "5.10902E+17, 5.10902E+17"
   })
   void a_cell_keeps_everything_but_long_numbers(String text, String masked) {
     assertThat(Mask.text(text)).isEqualTo(masked);
