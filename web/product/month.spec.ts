@@ -1,35 +1,8 @@
-import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { accessible, type Line, signIn, villager } from './county'
 
 // A month as the office knows it: the town reviewer has warnings; the data steward gets a file of the medical
 // insurance office with a damaged row, sends the receipt back, runs the month; the reviewer sees why, down to the row.
-
-const county = '../data/product-test/county/registry'
-const town = '510904104'
-
-type Line = Record<string, string>
-function table(file: string): Line[] {
-  const [header, ...lines] = readFileSync(`${county}/${file}`, 'utf8').trim().split(/\r?\n/)
-  const names = header.split(',')
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at], cell])))
-}
-
-/** Somebody of the town whose number is whole, in a household that was poor. */
-function villager(): Line {
-  const homes = new Map(table('households.csv').map((home) => [home.household_no, home]))
-  const found = table('members.csv').find((one) => {
-    const home = homes.get(one.household_no)
-    return (
-      home?.household_type === 'TUOPIN' &&
-      home.group_code.startsWith(town) &&
-      /^\d{17}[\dX]$/.test(one.id_no) &&
-      one.counted === 'true'
-    )
-  })
-  if (!found) throw new Error('nobody of the town in the county')
-  return found
-}
 
 function bills(one: Line): Buffer {
   const wrong = one.id_no.slice(0, 17) + (one.id_no.endsWith('1') ? '2' : '1')
@@ -43,19 +16,6 @@ function bills(one: Line): Buffer {
       line('S-PRODUCT-7', wrong, '77.00'),
     ].join('\n'),
   )
-}
-
-async function signIn(page: Page, account: string): Promise<void> {
-  await page.context().clearCookies()
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name: new RegExp(account + '(?!\\w)') }).click()
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page).not.toHaveURL(/sign-in/)
-}
-
-async function accessible(page: Page): Promise<void> {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(found.violations.map((one) => one.id)).toEqual([])
 }
 
 test('a damaged file comes in, its row goes back, the month is run, and the reviewer sees why down to the row', async ({

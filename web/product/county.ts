@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+// The made-up county that the product was started with, and what everybody does in it.
+
+const county = '../data/product-test/county/registry'
+const town = '510904104'
+
+export type Line = Record<string, string>
+function table(file: string): Line[] {
+  const [header, ...lines] = readFileSync(`${county}/${file}`, 'utf8').trim().split(/\r?\n/)
+  const names = header.split(',')
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at], cell])))
+}
+
+/** Somebody of the town whose number is whole, in a household that was poor. */
+export function villager(): Line {
+  return villagers(1)[0]
+}
+
+/** So many of them. */
+export function villagers(count: number): Line[] {
+  const homes = new Map(table('households.csv').map((home) => [home.household_no, home]))
+  const found = table('members.csv').filter((one) => {
+    const home = homes.get(one.household_no)
+    return (
+      home?.household_type === 'TUOPIN' &&
+      home.group_code.startsWith(town) &&
+      /^\d{17}[\dX]$/.test(one.id_no) &&
+      one.counted === 'true'
+    )
+  })
+  if (found.length < count) throw new Error(`not ${count} such people in the county`)
+  return found.slice(0, count)
+}
+
+export async function signIn(page: Page, account: string): Promise<void> {
+  await page.context().clearCookies()
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: new RegExp(account + '(?!\\w)') }).click()
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page).not.toHaveURL(/sign-in/)
+}
+
+export async function accessible(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(found.violations.map((one) => one.id)).toEqual([])
+}
