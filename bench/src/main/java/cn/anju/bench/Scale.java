@@ -21,13 +21,16 @@ public final class Scale {
       case "month" -> MonthScale.run(home, data, rest.stream().map(Long::valueOf).toList());
       case "rules" -> RulesScale.run(home, data);
       case "link" -> LinkScale.run(home, data, rest);
+      case "corpus" -> CorpusScale.run(home, data);
+      case "open-rows" -> OpenRowsScale.run(home, data);
+      case "open-rows-once" -> OpenRowsScale.once(home, Path.of(rest.getFirst()));
       case "xlsx" -> XlsxScale.run(home, data);
       case "generate" -> GenerateScale.run(home, data);
       case "desk" -> DeskScale.filled(home, data);
       case "desk-million" -> DeskScale.million(home, data);
       default -> {
         System.err.println(
-            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | xlsx | generate | desk | desk-million");
+            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | corpus | open-rows | xlsx | generate | desk | desk-million");
         System.exit(2);
       }
     }

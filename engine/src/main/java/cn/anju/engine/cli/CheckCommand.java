@@ -5,7 +5,11 @@ import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.EventGroup;
 import cn.anju.engine.definition.FactGroup;
 import cn.anju.engine.definition.Family;
+import cn.anju.engine.definition.LinkageDefinition;
 import cn.anju.engine.expression.DefinitionCheck;
+import cn.anju.engine.linkage.Candidates;
+import cn.anju.engine.linkage.pairing.LinkageModel;
+import cn.anju.engine.linkage.pairing.UnusableTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,8 +49,28 @@ final class CheckCommand implements Callable<Integer> {
     if (!checked.faults().isEmpty()) {
       return refuse(checked.faults());
     }
+    List<DefinitionFault> models = wrongModel(where, definitions);
+    if (!models.isEmpty()) {
+      return refuse(models);
+    }
     report(definitions, checked.examples());
     return ExitCode.DONE.number();
+  }
+
+  /** The model beside the definition of the month's rows must be that definition's. */
+  private static List<DefinitionFault> wrongModel(Path where, Definitions definitions)
+      throws IOException {
+    LinkageDefinition person = definitions.linkage(Candidates.DEFINITION);
+    if (person == null) {
+      return List.of();
+    }
+    Path file = where.resolve("linkage").resolve(Candidates.DEFINITION + ".model.json");
+    try {
+      LinkageModel.read(file, person);
+      return List.of();
+    } catch (UnusableTable wrong) {
+      return List.of(new DefinitionFault(file, 1, 1, wrong.chinese(), wrong.english()));
+    }
   }
 
   private int refuse(List<DefinitionFault> faults) {

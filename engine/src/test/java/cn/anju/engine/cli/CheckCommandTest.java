@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,6 +57,27 @@ class CheckCommandTest {
     assertThat(exitCode).isEqualTo(ExitCode.WRONG_DEFINITION.number());
     assertThat(err.toString())
         .contains(temporary.resolve("linkage/person.yaml") + ":3:24: kind 不能是 nam");
+  }
+
+  @Test
+  void a_model_of_another_definition_is_named() throws IOException {
+    Path project = Path.of(PROJECT);
+    try (var files = Files.walk(project)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file,
+            temporary.resolve(project.relativize(file).toString()),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Path definition = temporary.resolve("linkage/person.yaml");
+    Files.writeString(definition, Files.readString(definition).replace("same_pinyin, ", ""));
+
+    int exitCode = anju("check", "--definitions", temporary.toString());
+
+    assertThat(exitCode).isEqualTo(ExitCode.WRONG_DEFINITION.number());
+    assertThat(err.toString())
+        .contains("person.model.json", "was not estimated for this definition");
   }
 
   @Test

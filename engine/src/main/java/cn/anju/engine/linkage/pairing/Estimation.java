@@ -22,6 +22,9 @@ final class Estimation {
   /** No level is impossible: so many pairs are thought to have been seen at each of them. */
   private static final double UNSEEN = 0.5;
 
+  /** So many random pairs of a level are enough to know its share from them alone. */
+  private static final double SEEN_ENOUGH = 10;
+
   /** A share of strangers is never thought higher than this. */
   private static final double NEARLY_ALL = 0.999;
 
@@ -30,6 +33,7 @@ final class Estimation {
   private final double[] lift;
   private final Candidates candidates;
   private final List<Pattern> random;
+  private final double[] looked;
   private final double[][] m;
   private final double[][] u;
   private final boolean isPriorGiven;
@@ -59,6 +63,9 @@ final class Estimation {
      */
     double[] expected(double[] odds);
 
+    /** How many pairs of each pattern were looked at for {@link #expected}. */
+    double[] looked();
+
     /** Odds before anything was compared. */
     double oddsOf(double prior);
 
@@ -67,6 +74,11 @@ final class Estimation {
       @Override
       public double oddsOf(double prior) {
         return prior / (1 - prior);
+      }
+
+      @Override
+      public double[] looked() {
+        return patterns.stream().mapToDouble(Pattern::pairs).toArray();
       }
 
       @Override
@@ -101,6 +113,15 @@ final class Estimation {
       @Override
       public double oddsOf(double prior) {
         return prior / Math.max(0.01, 1 - prior * others);
+      }
+
+      @Override
+      public double[] looked() {
+        double[] looked = new double[patterns.size()];
+        for (int place : pattern) {
+          looked[place]++;
+        }
+        return looked;
       }
 
       @Override
@@ -142,6 +163,7 @@ final class Estimation {
     Arrays.fill(lift, 1);
     this.candidates = candidates;
     this.random = random;
+    this.looked = candidates.looked();
     this.isPriorGiven = prior != null;
     long compared = candidates.patterns().stream().mapToLong(Pattern::pairs).sum();
     this.prior =
@@ -181,6 +203,7 @@ final class Estimation {
       }
       count(candidates.patterns(), expected, m);
       countStrangers(strangers);
+      countRareStrangers(strangers, expected);
       if (!isPriorGiven) {
         prior = Math.clamp(Arrays.stream(expected).sum() / candidates.allPairs(), 1e-15, 0.5);
       }
@@ -230,6 +253,53 @@ final class Estimation {
       }
       double usual = 1 - u[c][levels[c] - 1];
       lift[c] = Math.max(1, Math.min(agree / known, NEARLY_ALL) / usual);
+    }
+  }
+
+  /**
+   * Levels that hardly any random pair has: a number that differs in one digit, a household in
+   * common. The blocks hold nearly all pairs that agree so far, strangers among them, and are
+   * counted.
+   */
+  private void countRareStrangers(double[] strangers, double[] expected) {
+    double[] known = new double[levels.length];
+    double[][] seen = new double[levels.length][];
+    double[][] blocked = new double[levels.length][];
+    for (int c = 0; c < levels.length; c++) {
+      seen[c] = new double[levels[c]];
+      blocked[c] = new double[levels[c]];
+    }
+    double all = 0;
+    for (int i = 0; i < strangers.length; i++) {
+      all += random.get(i).pairs();
+      for (int c = 0; c < levels.length; c++) {
+        int level = random.get(i).levels()[c];
+        if (level >= 0) {
+          known[c] += random.get(i).pairs();
+          seen[c][level] += strangers[i];
+        }
+      }
+    }
+    for (int i = 0; i < expected.length; i++) {
+      for (int c = 0; c < levels.length; c++) {
+        int level = candidates.patterns().get(i).levels()[c];
+        if (level >= 0) {
+          blocked[c][level] += Math.max(0, looked[i] - expected[i]);
+        }
+      }
+    }
+    for (int c = 0; c < levels.length; c++) {
+      double total = 0;
+      for (int level = 0; level < levels[c] - 1; level++) {
+        if (seen[c][level] < SEEN_ENOUGH) {
+          double pairs = Math.max(1, candidates.allPairs() * known[c] / Math.max(1, all));
+          u[c][level] =
+              Math.max(
+                  (blocked[c][level] + UNSEEN) / pairs, seen[c][level] / Math.max(1, known[c]));
+        }
+        total += u[c][level];
+      }
+      u[c][levels[c] - 1] = Math.max(1 - total, 1 - NEARLY_ALL);
     }
   }
 

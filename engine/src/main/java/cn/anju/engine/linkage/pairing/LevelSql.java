@@ -27,7 +27,10 @@ final class LevelSql {
     return switch (level.kind()) {
       case JARO_WINKLER -> Dialect.jaroWinkler(a + main, b + main) + " >= " + level.amount();
       case DAMERAU_LEVENSHTEIN ->
-          Dialect.damerauLevenshtein(a + main, b + main) + " <= " + (int) level.amount();
+          (level.amount() < 2 ? halfIsEqual(a + main, b + main) + " and " : "")
+              + Dialect.damerauLevenshtein(a + main, b + main)
+              + " <= "
+              + (int) level.amount();
       case FIRST -> part("left", a + main, b + main, (int) level.amount());
       case LAST -> part("right", a + main, b + main, (int) level.amount());
       case EXCHANGED_WITH ->
@@ -112,6 +115,16 @@ final class LevelSql {
   private static String part(String side, String a, String b, int count) {
     return "length(%1$s) >= %4$d and %3$s(%1$s, %4$d) = %3$s(%2$s, %4$d)"
         .formatted(a, b, side, count);
+  }
+
+  /**
+   * Holds for any two texts that are one edit apart, for an edit leaves one half as it was; and for
+   * few others. Edits are dear to count.
+   */
+  private static String halfIsEqual(String a, String b) {
+    String half = "cast((least(length(%1$s), length(%2$s)) - 1) // 2 as integer)".formatted(a, b);
+    return "abs(length(%1$s) - length(%2$s)) <= 1 and (left(%1$s, %3$s) = left(%2$s, %3$s) or right(%1$s, %3$s) = right(%2$s, %3$s))"
+        .formatted(a, b, half);
   }
 
   private static String sameLength(String a, String b) {
