@@ -74,6 +74,7 @@ public record FeedDefinition(
    * @param guardianId identity number of the guardian
    * @param guardianName name of the guardian
    * @param card disability card, whose first 18 characters are the identity number
+   * @param number the department's own number of the person (or dwelling), the same every month
    * @param spouseId identity number of the other person concerned
    * @param reference number of the household, or identity number of its head
    */
@@ -84,6 +85,7 @@ public record FeedDefinition(
       @Nullable String guardianId,
       @Nullable String guardianName,
       @Nullable String card,
+      @Nullable String number,
       @Nullable String spouseId,
       @Nullable String reference) {}
 

@@ -94,11 +94,19 @@ final class FeedFile {
     DefinitionMap person = feed.map("person");
     if (person == null) {
       return new FeedDefinition.PersonColumns(
-          null, null, Grain.MEMBER, null, null, null, null, null);
+          null, null, Grain.MEMBER, null, null, null, null, null, null);
     }
     Map<String, @Nullable String> named = new HashMap<>();
     for (String role :
-        List.of("id", "name", "guardian_id", "guardian_name", "card", "spouse_id", "reference")) {
+        List.of(
+            "id",
+            "name",
+            "guardian_id",
+            "guardian_name",
+            "card",
+            "number",
+            "spouse_id",
+            "reference")) {
       String column = person.optionalText(role);
       mustBeColumn(person, role, column, types);
       named.put(role, column);
@@ -115,6 +123,7 @@ final class FeedFile {
         named.get("guardian_id"),
         named.get("guardian_name"),
         named.get("card"),
+        named.get("number"),
         named.get("spouse_id"),
         named.get("reference"));
   }

@@ -59,20 +59,21 @@ public record CellAnswer(
     if (isCode) {
       return new CellAnswer(feed.code(), column, said, meant.strip(), null);
     }
-    if (column.equals(feed.person().id()) && said.replaceAll("[^0-9]", "").length() < WHOLE) {
+    boolean isCutNumber =
+        column.equals(feed.person().id()) && said.replaceAll("[^0-9]", "").length() < WHOLE;
+    if (isCutNumber && isBlank(cells, feed.person().number())) {
       // what a spreadsheet has cut is many people's
       return null;
     }
     String whose = whose(feed, column, cells);
-    boolean isTelling =
-        telling(feed).stream().anyMatch(one -> !cells.getOrDefault(one, "").isBlank());
+    boolean isTelling = telling(feed).stream().anyMatch(one -> !isBlank(cells, one));
     return whose.isEmpty() || !isTelling
         ? null
         : new CellAnswer(feed.code(), column, said, meant.strip(), whose);
   }
 
   /**
-   * What a row says of its person, but for the column itself: number, card, household and name,
+   * What a row says of its person, but for the column itself: numbers, card, household and name,
    * joined by {@code |}. Blank if it says nothing.
    */
   public static String whose(FeedDefinition feed, String column, Map<String, String> cells) {
@@ -87,6 +88,10 @@ public record CellAnswer(
         .collect(Collectors.joining("|"));
   }
 
+  private static boolean isBlank(Map<String, String> cells, @Nullable String column) {
+    return column == null || cells.getOrDefault(column, "").isBlank();
+  }
+
   private static boolean isReadable(
       FeedDefinition feed, String column, String cell, LocalDate asOf) {
     RowTrial.Cell read = RowTrial.of(feed, Map.of(column, cell), asOf).get(column);
@@ -95,7 +100,11 @@ public record CellAnswer(
 
   /** Columns that tell one person or household from others; a bare name does not. */
   private static List<String> telling(FeedDefinition feed) {
-    return Stream.of(feed.person().id(), feed.person().card(), feed.person().reference())
+    return Stream.of(
+            feed.person().id(),
+            feed.person().card(),
+            feed.person().number(),
+            feed.person().reference())
         .filter(Objects::nonNull)
         .map(Objects::requireNonNull)
         .toList();
