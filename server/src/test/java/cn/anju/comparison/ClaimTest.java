@@ -63,7 +63,7 @@ class ClaimTest extends IntakeHouse {
     Person steward = person("shuju");
     String name = "HR-02_认领一.csv";
     String rows = "贺正敏,510902197503080095,1,2020,0,,\n";
-    JsonNode first = sent(steward, name, "2020-09", rows);
+    JsonNode first = sent(steward, name, "2021-01", rows);
     assertThat(first.get("outcomes").get("QUARANTINED").asLong()).isEqualTo(1);
 
     JsonNode decided = Objects.requireNonNull(caseOf(clerk, "DECIDED", name));
@@ -75,15 +75,15 @@ class ClaimTest extends IntakeHouse {
     assertThat(candidate.get("evidence").size()).isGreaterThanOrEqualTo(2);
     assertThat(decided.toString()).doesNotContainPattern("(?<![0-9])[0-9]{17}[0-9X]");
 
-    JsonNode second = checkedAgain(steward, name, "2020-09", rows);
+    JsonNode second = checkedAgain(steward, name, "2021-01", rows);
     assertThat(second.get("outcomes").get("FIXED").asLong()).isEqualTo(1);
-    JsonNode next = sent(steward, "HR-02_认领次月.csv", "2020-10", rows);
+    JsonNode next = sent(steward, "HR-02_认领次月.csv", "2021-02", rows);
     assertThat(next.get("outcomes").get("FIXED").asLong())
         .as("the same words mean the same person the next month")
         .isEqualTo(1);
 
     assertThat(reopen(clerk, decided).status()).isEqualTo(200);
-    JsonNode third = checkedAgain(steward, name, "2020-09", rows + "\n");
+    JsonNode third = checkedAgain(steward, name, "2021-01", rows + "\n");
     assertThat(third.get("outcomes").get("QUARANTINED").asLong()).isEqualTo(1);
     JsonNode open =
         Objects.requireNonNull(
@@ -91,7 +91,7 @@ class ClaimTest extends IntakeHouse {
 
     assertThat(decide(clerk, open, "null").json().get("state").asString()).isEqualTo("NOBODY");
     assertThat(decide(clerk, open, "\"R01C-1\"").status()).isEqualTo(412);
-    JsonNode nobody = checkedAgain(steward, name, "2020-09", rows + "\n\n");
+    JsonNode nobody = checkedAgain(steward, name, "2021-01", rows + "\n\n");
     assertThat(nobody.get("outcomes").get("QUARANTINED").asLong()).isEqualTo(1);
     assertThat(caseOf(clerk, "OPEN", name)).isNull();
   }

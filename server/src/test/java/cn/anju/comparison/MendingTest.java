@@ -46,7 +46,7 @@ class MendingTest extends IntakeHouse {
   void a_row_is_tried_and_mended_and_next_month_it_is_mended_by_itself() throws Exception {
     Person steward = person("shuju");
     String name = "HR-02_更正一.csv";
-    String id = sent(steward, name, "2020-09", WRONG.formatted("缴着呢"));
+    String id = sent(steward, name, "2019-08", WRONG.formatted("缴着呢"));
     JsonNode before = steward.checked(id).json();
     assertThat(before.get("rejectedTotal").asLong()).isEqualTo(2);
     assertThat(before.get("canMend").asBoolean()).isTrue();
@@ -79,12 +79,12 @@ class MendingTest extends IntakeHouse {
     assertThat(after.get("mendedRows").asLong()).isEqualTo(2);
     assertThat(after.get("outcomes").get("FIXED").asLong()).isEqualTo(2);
 
-    String next = sent(steward, "HR-02_更正二.csv", "2020-10", WRONG.formatted("缴着呢"));
+    String next = sent(steward, "HR-02_更正二.csv", "2019-09", WRONG.formatted("缴着呢"));
     JsonNode october = steward.checked(next).json();
     assertThat(october.get("rejectedTotal").asLong()).isZero();
     assertThat(october.get("learntRows").asLong()).isEqualTo(2);
     JsonNode patterns = steward.get("/api/comparison/patterns?feed=HR-02").json().get("items");
-    assertThat(patterns.findValuesAsString("usedPeriod")).contains("2020-10");
+    assertThat(patterns.findValuesAsString("usedPeriod")).contains("2019-09");
     assertThat(patterns.toString()).doesNotContain("510902197705120023");
 
     undo_gives_the_state_before(steward, id, next);
@@ -112,7 +112,7 @@ class MendingTest extends IntakeHouse {
   void a_pattern_can_be_stopped_and_nobody_else_sees_it() throws Exception {
     Person steward = person("shuju");
     String name = "HR-02_停用.csv";
-    String id = sent(steward, name, "2020-07", WRONG.formatted("在缴着"));
+    String id = sent(steward, name, "2019-06", WRONG.formatted("在缴着"));
     steward.checked(id);
     mend(steward, id, row(name, 2, "\"state\":\"1\""));
     JsonNode pattern =
@@ -130,14 +130,14 @@ class MendingTest extends IntakeHouse {
     assertThat(steward.post(path, "{}", "If-Match", "\"0\"").json().get("active").asBoolean())
         .isFalse();
     steward.checked(id);
-    String next = sent(steward, "HR-02_停用二.csv", "2020-08", WRONG.formatted("在缴着"));
+    String next = sent(steward, "HR-02_停用二.csv", "2019-07", WRONG.formatted("在缴着"));
     assertThat(steward.checked(next).json().get("rejectedTotal").asLong()).isEqualTo(2);
   }
 
   @Test
   void a_receipt_that_was_mended_comes_back() throws Exception {
     Person steward = person("shuju");
-    String id = sent(steward, "HR-02_回执.csv", "2020-06", WRONG.formatted("交着"));
+    String id = sent(steward, "HR-02_回执.csv", "2019-03", WRONG.formatted("交着"));
     steward.checked(id);
     byte[] receipt = steward.get("/api/comparison/files/" + id + "/receipt").response().body();
     byte[] mended = replaced(receipt, "交着", "正常缴费");
@@ -181,7 +181,7 @@ class MendingTest extends IntakeHouse {
   void a_header_that_is_explained_once_is_known_from_then_on() throws Exception {
     Person steward = person("shuju");
     String text = WRONG.formatted("1").replace("参保状态", "眼下情形");
-    String id = sent(steward, "HR-02_表头.csv", "2020-04", text);
+    String id = sent(steward, "HR-02_表头.csv", "2019-01", text);
     JsonNode refused = steward.checked(id).json();
     assertThat(refused.get("state").asString()).isEqualTo("REFUSED");
     assertThat(refused.get("sheets").get(0).get("missing").findValuesAsString("column"))
@@ -196,7 +196,7 @@ class MendingTest extends IntakeHouse {
     JsonNode read = steward.checked(id).json();
     assertThat(read.get("outcomes").get("ACCEPTED").asLong()).isEqualTo(2);
     assertThat(read.get("sheets").get(0).get("columns").get(2).get("learnt").asBoolean()).isTrue();
-    String next = sent(steward, "HR-02_表头二.csv", "2020-05", text);
+    String next = sent(steward, "HR-02_表头二.csv", "2019-02", text);
     assertThat(steward.checked(next).json().get("state").asString()).isNotEqualTo("REFUSED");
   }
 
@@ -208,18 +208,18 @@ class MendingTest extends IntakeHouse {
         sent(
             steward,
             "CA-05_上.csv",
-            "2020-02",
-            header + "叶成辉,510904201106010035,孤儿,2019-05-01,1000,\n"));
+            "2019-01",
+            header + "叶成辉,510904201106010035,孤儿,2018-05-01,1000,\n"));
     String id =
         sent(
             steward,
             "CA-05_下.csv",
-            "2020-03",
-            header + "叶成辉,510904201106010035,孤儿,2019-05-01,1200,\n");
+            "2019-02",
+            header + "叶成辉,510904201106010035,孤儿,2018-05-01,1200,\n");
 
     JsonNode change = steward.checked(id).json().get("change");
 
-    assertThat(change.get("previous").asString()).isEqualTo("2020-02");
+    assertThat(change.get("previous").asString()).isEqualTo("2019-01");
     assertThat(change.get("changed").asLong()).isEqualTo(1);
     assertThat(change.get("added").asLong()).isZero();
   }
