@@ -134,7 +134,7 @@ export function mendingOf(file, state) {
             : one,
         ),
         missing:
-          refused || file.headers ? missingColumns.filter((one) => ![...learnt.values()].includes(one.column)) : [],
+          refused || file.headers ? missingColumns.filter((one) => ![...taught.values()].includes(one.column)) : [],
       },
     ],
   }
