@@ -89,7 +89,13 @@ class Receipts {
       }
       return compare(id, read(kept), read(came), by);
     } catch (AtMost.Exceeded tooLarge) {
-      throw ReceivedFiles.tooLarge().asException();
+      throw new Refusal(
+              "FILE_TOO_LARGE",
+              413,
+              "传回的退回清单超过 64 MB，请改好原文件后重报。",
+              "The receipt is larger than 64 MB; mend the file itself and send it again.",
+              Refusal.Who.DEPARTMENT)
+          .asException();
     } finally {
       SealedPlaces.remove(work);
     }
