@@ -39,7 +39,8 @@ public record Scope(String account, String regionFrom, String regionTo, String d
     return regionCode.endsWith("000") ? regionCode.substring(0, 9) : regionCode;
   }
 
-  static @Nullable Scope current() {
+  /** The scope of this thread; null: none. */
+  public static @Nullable Scope current() {
     return CURRENT.get();
   }
 
