@@ -58,10 +58,7 @@ class DemoAccounts implements ApplicationRunner {
         workers().stream()
             .map(worker ->
                 new DemoAccount(
-                    worker.account(),
-                    PASSWORD,
-                    titleOf(worker),
-                    nameOf(worker.regionCode())))
+                    worker.account(), PASSWORD, titleOf(worker), nameOf(worker.regionCode())))
             .toList());
   }
 

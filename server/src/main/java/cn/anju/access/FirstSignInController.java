@@ -35,8 +35,7 @@ class FirstSignInController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void use(
-      @PathVariable String token, @RequestBody NewPassword said, HttpServletRequest request) {
+  void use(@PathVariable String token, @RequestBody NewPassword said, HttpServletRequest request) {
     links.use(token, said.password(), request.getRemoteAddr());
   }
 }

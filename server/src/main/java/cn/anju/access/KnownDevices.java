@@ -72,13 +72,11 @@ class KnownDevices {
   }
 
   private static String nameOf(String account) {
-    return "known_"
-        + SealedFiles.sm3(account.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+    return "known_" + SealedFiles.sm3(account.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
   }
 
   private String signature(String account, String device) {
     return HexFormat.of()
-        .formatHex(
-            KeyRing.hmac(key, (account + "\n" + device).getBytes(StandardCharsets.UTF_8)));
+        .formatHex(KeyRing.hmac(key, (account + "\n" + device).getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -5,6 +5,9 @@ import static anju.tables.access.Tables.SIGN_IN_LINK;
 
 import anju.tables.access.tables.records.PersonRecord;
 import anju.tables.access.tables.records.SignInLinkRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.Trail;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.SealedFiles;
@@ -35,6 +38,7 @@ class Links {
   private final Sessions sessions;
   private final Tries tries;
   private final AccessProperties properties;
+  private final Trail trail;
   private final Clock clock;
 
   Links(
@@ -45,6 +49,7 @@ class Links {
       Sessions sessions,
       Tries tries,
       AccessProperties properties,
+      Trail trail,
       Clock clock) {
     this.sql = sql;
     this.keeping = keeping;
@@ -53,6 +58,7 @@ class Links {
     this.sessions = sessions;
     this.tries = tries;
     this.properties = properties;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -84,6 +90,7 @@ class Links {
         .set(SIGN_IN_LINK.MADE_AT, now)
         .set(SIGN_IN_LINK.EXPIRES_AT, expires)
         .execute();
+    trail.note(Deed.of(Action.LINK_MADE).object(account));
     return new Link(base + "/first-sign-in/" + token, expires);
   }
 
@@ -131,6 +138,7 @@ class Links {
           signIn.put(person, password);
           tries.forget(person.getAccount());
           sessions.endOf(person.getAccount(), null);
+          trail.note(Deed.of(Action.LINK_USED).object(person.getAccount()));
           return true;
         });
   }

@@ -111,8 +111,7 @@ class Passwords {
       return refused("密码不能包含账号，请换一个。", "The password contains the account; choose another.");
     }
     if (common.contains(plain(password)) || isRun(password)) {
-      return refused(
-          "这个密码太常见，容易被猜到，请换一个。", "This password is too common; choose another.");
+      return refused("这个密码太常见，容易被猜到，请换一个。", "This password is too common; choose another.");
     }
     if (wasUsed(account, password, hash)) {
       return refused(
@@ -151,7 +150,8 @@ class Passwords {
     if (hash != null && fits(password, hash)) {
       return true;
     }
-    return sql.select(PAST_PASSWORD.PASSWORD_HASH)
+    return sql
+        .select(PAST_PASSWORD.PASSWORD_HASH)
         .from(PAST_PASSWORD)
         .where(PAST_PASSWORD.ACCOUNT.eq(account))
         .orderBy(PAST_PASSWORD.CHANGED_AT.desc())

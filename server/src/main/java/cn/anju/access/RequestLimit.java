@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * 请求频度: a bucket of requests for each session and for each address, refilled as time goes by. What a
- * session is, is taken from the cookie as it comes: whoever sends another one with every request
+ * 请求频度: a bucket of requests for each session and for each address, refilled as time goes by. What
+ * a session is, is taken from the cookie as it comes: whoever sends another one with every request
  * still has his address.
  */
 final class RequestLimit extends OncePerRequestFilter {
@@ -71,7 +71,9 @@ final class RequestLimit extends OncePerRequestFilter {
     return null;
   }
 
-  /** One bucket for each name; those that were not used for long are forgotten, which fills them. */
+  /**
+   * One bucket for each name; those that were not used for long are forgotten, which fills them.
+   */
   static final class Buckets {
     private final int perSecond;
     private final LongSupplier nanoTime;

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** 岗位: one for every kind of user of domain.md §1, and the three separated administrators. */
 public enum Role {
@@ -201,6 +202,16 @@ public enum Role {
     return this == HELPER || at == level;
   }
 
+  /** At which level its posts are. */
+  Region.Level level() {
+    return level;
+  }
+
+  /** Whether it is one of the three that keep the installation and see no household. */
+  public boolean isAdministrator() {
+    return this == SYSTEM_ADMIN || this == SECURITY_ADMIN || this == AUDIT_ADMIN;
+  }
+
   /** Whether a post of this role belongs to a department. */
   boolean isOfDepartment() {
     return this == DEPARTMENT;
@@ -220,7 +231,7 @@ public enum Role {
    * Whether a post of this role, in that department if any, sees names of illnesses: the town and
    * above, and the health side (domain.md §15).
    */
-  public boolean seesIllnesses(@org.jspecify.annotations.Nullable String department) {
+  public boolean seesIllnesses(@Nullable String department) {
     return switch (this) {
       case TOWN, DISTRICT, STEWARD, INSPECTOR -> true;
       case DEPARTMENT -> "medical_insurance".equals(department) || "health".equals(department);

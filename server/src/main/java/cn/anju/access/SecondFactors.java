@@ -78,9 +78,7 @@ class SecondFactors {
     person.setSecondFactorWaitingCipher(null);
     person.setSecondFactorStep(step);
     person.update();
-    sql.deleteFrom(RECOVERY_CODE)
-        .where(RECOVERY_CODE.ACCOUNT.eq(person.getAccount()))
-        .execute();
+    sql.deleteFrom(RECOVERY_CODE).where(RECOVERY_CODE.ACCOUNT.eq(person.getAccount())).execute();
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < RECOVERY_CODES; i++) {
       byte[] random = new byte[RECOVERY_BYTES];
@@ -101,17 +99,12 @@ class SecondFactors {
     if (secret == null) {
       return false;
     }
-    long step =
-        Totp.stepOf(secret, digits(code), clock.instant(), person.getSecondFactorStep());
+    long step = Totp.stepOf(secret, digits(code), clock.instant(), person.getSecondFactorStep());
     if (step >= 0) {
       // of two who bring the same code at once, one is too late
       return sql.update(PERSON)
               .set(PERSON.SECOND_FACTOR_STEP, step)
-              .where(
-                  PERSON
-                      .ACCOUNT
-                      .eq(person.getAccount())
-                      .and(PERSON.SECOND_FACTOR_STEP.lt(step)))
+              .where(PERSON.ACCOUNT.eq(person.getAccount()).and(PERSON.SECOND_FACTOR_STEP.lt(step)))
               .execute()
           == 1;
     }

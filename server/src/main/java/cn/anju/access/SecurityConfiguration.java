@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -78,10 +77,10 @@ class SecurityConfiguration {
                 .permissionsPolicyHeader(permissions ->
                     permissions.policy(
                         "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"))
-                .crossOriginOpenerPolicy(opener ->
-                    opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(resource ->
-                    resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .crossOriginOpenerPolicy(
+                    opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(
+                    resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
         .exceptionHandling(refused ->
             refused
                 .authenticationEntryPoint((request, response, fault) ->
@@ -136,9 +135,7 @@ class SecurityConfiguration {
       if (who != null && who.getPrincipal() instanceof Worker worker) {
         HttpSession session = request.getSession(false);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        if (session != null
-            && session.getAttribute(SessionController.SEAT) instanceof UUID seat
-            && sessions.goesOn(seat)) {
+        if (session != null && sessions.goesOn(worker.session())) {
           context.setAuthentication(SessionController.authentication(worker));
         } else if (session != null) {
           session.invalidate();

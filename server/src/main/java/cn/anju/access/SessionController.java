@@ -2,6 +2,9 @@ package cn.anju.access;
 
 import static anju.tables.access.Tables.SESSION;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.Trail;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.Page;
 import cn.anju.platform.Refusal;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -38,9 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/session")
 class SessionController {
-  /** What of a session names its row. */
-  static final String SEAT = "anju.seat";
-
   private static final String PROGRESS = "anju.sign-in";
 
   /** Whoever stands half way for longer begins again. */
@@ -51,6 +52,7 @@ class SessionController {
   private final Sessions sessions;
   private final Keeping keeping;
   private final Posts posts;
+  private final Trail trail;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final HttpSessionSecurityContextRepository contexts =
@@ -62,6 +64,7 @@ class SessionController {
       Sessions sessions,
       Keeping keeping,
       Posts posts,
+      Trail trail,
       Clock clock,
       org.springframework.transaction.PlatformTransactionManager transactions) {
     this.signIn = signIn;
@@ -69,13 +72,15 @@ class SessionController {
     this.sessions = sessions;
     this.keeping = keeping;
     this.posts = posts;
+    this.trail = trail;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   record Credentials(String account, String password) {}
 
-  record PasswordChange(String old, @com.fasterxml.jackson.annotation.JsonProperty("new") String fresh) {}
+  record PasswordChange(
+      String old, @com.fasterxml.jackson.annotation.JsonProperty("new") String fresh) {}
 
   record Code(String code) {}
 
@@ -115,18 +120,13 @@ class SessionController {
   SignInState signIn(
       @RequestBody Credentials said, HttpServletRequest request, HttpServletResponse response) {
     String account = said.account().strip();
-    Tries.Try who =
-        new Tries.Try(account, request.getRemoteAddr(), devices.of(account, request));
+    Tries.Try who = new Tries.Try(account, request.getRemoteAddr(), devices.of(account, request));
     SignIn.Outcome outcome = signIn.begin(who, said.password());
     if (outcome instanceof SignIn.Outcome.At) {
       // nothing of whoever sat here before goes on
-      HttpSession before = request.getSession(false);
-      if (before != null) {
-        leave(before);
-      }
-      SecurityContextHolder.clearContext();
+      leave(request);
     }
-    return follow(outcome, request, response);
+    return follow(outcome, null, request, response);
   }
 
   @PostMapping("/password")
@@ -138,11 +138,10 @@ class SessionController {
     SignIn.Progress progress = progress(worker, request);
     Tries.Try who =
         new Tries.Try(
-            progress.account(),
-            request.getRemoteAddr(),
-            devices.of(progress.account(), request));
+            progress.account(), request.getRemoteAddr(), devices.of(progress.account(), request));
     return follow(
-        signIn.change(progress, who, change.old(), change.fresh(), seat(request)),
+        signIn.change(
+            progress, who, change.old(), change.fresh(), worker == null ? null : worker.session()),
         worker,
         request,
         response);
@@ -153,6 +152,7 @@ class SessionController {
       @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
     return follow(
         signIn.code(progress(null, request), code.code(), request.getRemoteAddr()),
+        null,
         request,
         response);
   }
@@ -164,7 +164,12 @@ class SessionController {
       HttpServletRequest request,
       HttpServletResponse response) {
     return follow(
-        signIn.wear(progress(worker, request), choice.postId(), request.getRemoteAddr()),
+        signIn.wear(
+            progress(worker, request),
+            choice.postId(),
+            worker == null ? null : worker.session(),
+            request.getRemoteAddr()),
+        null,
         request,
         response);
   }
@@ -187,20 +192,14 @@ class SessionController {
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      leave(session);
-    }
-    SecurityContextHolder.clearContext();
+    leave(request);
   }
 
   @GetMapping("/mine")
   @PreAuthorize("isAuthenticated()")
-  Page<Sessions.SessionBrief> mine(
-      @AuthenticationPrincipal Worker worker, HttpServletRequest request) {
-    UUID seat = seat(request);
+  Page<Sessions.SessionBrief> mine(@AuthenticationPrincipal Worker worker) {
     return keeping.of(
-        worker.account(), null, () -> sessions.list(worker.account(), seat, 200, null));
+        worker.account(), null, () -> sessions.list(worker.account(), worker.session(), 200, null));
   }
 
   @DeleteMapping("/mine/{id}")
@@ -220,16 +219,23 @@ class SessionController {
     }
   }
 
-  private void leave(HttpSession session) {
-    if (session.getAttribute(SEAT) instanceof UUID seat) {
-      keeping.of("system", null, () -> sessions.end(SESSION.ID.eq(seat)));
+  /** Whoever sits here goes. */
+  private void leave(HttpServletRequest request) {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof Authentication who
+        && who.getPrincipal() instanceof Worker worker) {
+      keeping.of(
+          worker.account(),
+          request.getRemoteAddr(),
+          () -> {
+            trail.note(Deed.of(Action.SIGNED_OUT).object(worker.account()));
+            return sessions.end(SESSION.ID.eq(worker.session()));
+          });
     }
-    session.invalidate();
-  }
-
-  private static @Nullable UUID seat(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(SEAT) instanceof UUID seat ? seat : null;
+    if (session != null) {
+      session.invalidate();
+    }
+    SecurityContextHolder.clearContext();
   }
 
   /** Where the session stands; somebody who is signed in has shown all that he has. */
@@ -250,11 +256,6 @@ class SessionController {
       return progress.since().plus(HALF_WAY).isAfter(clock.instant()) ? progress : null;
     }
     return null;
-  }
-
-  private SignInState follow(
-      SignIn.Outcome outcome, HttpServletRequest request, HttpServletResponse response) {
-    return follow(outcome, null, request, response);
   }
 
   /**
@@ -299,9 +300,6 @@ class SessionController {
       HttpSession session,
       HttpServletRequest request,
       HttpServletResponse response) {
-    UUID seat =
-        session.getAttribute(SEAT) instanceof UUID known ? known : UUID.randomUUID();
-    session.setAttribute(SEAT, seat);
     String address = request.getRemoteAddr();
     keeping.of(
         worker.account(),
@@ -309,7 +307,7 @@ class SessionController {
         () -> {
           sessions.forgetLeft();
           sessions.sit(
-              seat, session.getId(), worker, address, Device.of(request.getHeader("User-Agent")));
+              session.getId(), worker, address, Device.of(request.getHeader("User-Agent")));
           return true;
         });
     devices.remember(worker.account(), request, response);

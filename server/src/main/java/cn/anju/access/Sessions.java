@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * its post not revoked; that is asked at every request.
  */
 @Component
-class Sessions {
+public class Sessions {
   private final DSLContext sql;
   private final Clock clock;
 
@@ -52,9 +52,9 @@ class Sessions {
       boolean isThis) {}
 
   /** Begins one, or the same one under another post. */
-  void sit(UUID id, String sessionId, Worker worker, String address, String device) {
+  void sit(String sessionId, Worker worker, String address, String device) {
     sql.insertInto(SESSION)
-        .set(SESSION.ID, id)
+        .set(SESSION.ID, worker.session())
         .set(SESSION.SESSION_ID, sessionId)
         .set(SESSION.ACCOUNT, worker.account())
         .set(SESSION.POST_ID, worker.worn().id())
@@ -69,7 +69,7 @@ class Sessions {
   }
 
   /** Whether a session may go on. Needs no scope. */
-  boolean goesOn(UUID id) {
+  public boolean goesOn(UUID id) {
     return Boolean.TRUE.equals(
         sql.select(DSL.field("access.session_goes_on({0})", Boolean.class, DSL.val(id)))
             .fetchOneInto(Boolean.class));
@@ -82,7 +82,10 @@ class Sessions {
    */
   int end(Condition which) {
     List<String> ended =
-        sql.deleteFrom(SESSION).where(which).returning(SESSION.SESSION_ID).fetch(SESSION.SESSION_ID);
+        sql.deleteFrom(SESSION)
+            .where(which)
+            .returning(SESSION.SESSION_ID)
+            .fetch(SESSION.SESSION_ID);
     sql.deleteFrom(SPRING_SESSION).where(SPRING_SESSION.SESSION_ID.in(ended)).execute();
     return ended.size();
   }

@@ -5,6 +5,10 @@ import static anju.tables.access.Tables.PERSON;
 
 import anju.tables.access.tables.records.PersonRecord;
 import anju.tables.access.tables.records.PostRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.platform.Refusal;
 import java.io.Serializable;
 import java.time.Clock;
@@ -33,6 +37,7 @@ class SignIn {
   private final Posts posts;
   private final Sessions sessions;
   private final AccessProperties properties;
+  private final Trail trail;
   private final Clock clock;
 
   SignIn(
@@ -44,6 +49,7 @@ class SignIn {
       Posts posts,
       Sessions sessions,
       AccessProperties properties,
+      Trail trail,
       Clock clock) {
     this.sql = sql;
     this.keeping = keeping;
@@ -53,6 +59,7 @@ class SignIn {
     this.posts = posts;
     this.sessions = sessions;
     this.properties = properties;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -107,6 +114,10 @@ class SignIn {
           PersonRecord person = byPassword(who, password);
           if (person == null) {
             Refusal tooMany = tries.refusal(who);
+            trail.note(
+                Deed.of(Action.SIGN_IN_REFUSED)
+                    .object(who.account())
+                    .with(DeedDetail.CODE, (tooMany != null ? tooMany : wrong()).code()));
             return new Outcome.Rejected(tooMany != null ? tooMany : wrong());
           }
           return next(person, new Progress(person.getAccount(), clock.instant(), false), List.of());
@@ -163,6 +174,7 @@ class SignIn {
           if (step == Step.SET_UP_SECOND_FACTOR) {
             List<String> paper = factors.finish(person, code);
             if (!paper.isEmpty()) {
+              trail.note(Deed.of(Action.SECOND_FACTOR_SET).object(person.getAccount()));
               return next(fresh(person), progress.withFactor(), paper);
             }
           }
@@ -170,6 +182,10 @@ class SignIn {
             return new Outcome.Rejected(notNow());
           }
           tries.codeFailed(person.getAccount());
+          trail.note(
+              Deed.of(Action.SIGN_IN_REFUSED)
+                  .object(person.getAccount())
+                  .with(DeedDetail.CODE, "CODE_WRONG"));
           return new Outcome.Rejected(
               new Refusal(
                   "CODE_WRONG",
@@ -202,12 +218,12 @@ class SignIn {
                     "原密码不对，请核对后再试。",
                     "The old password is wrong; check and try again."));
           }
-          Refusal refusal =
-              passwords.refusal(person.getAccount(), fresh, person.getPasswordHash());
+          Refusal refusal = passwords.refusal(person.getAccount(), fresh, person.getPasswordHash());
           if (refusal != null) {
             return new Outcome.Rejected(refusal);
           }
           put(person, fresh);
+          trail.note(Deed.of(Action.PASSWORD_CHANGED).object(person.getAccount()));
           sessions.endOf(person.getAccount(), session);
           return next(person, progress, List.of());
         });
@@ -231,7 +247,7 @@ class SignIn {
   }
 
   /** The post that is to be worn, half way or later. */
-  Outcome wear(Progress progress, UUID postId, String address) {
+  Outcome wear(Progress progress, UUID postId, @Nullable UUID session, String address) {
     return within(
         progress,
         address,
@@ -244,7 +260,12 @@ class SignIn {
           if (post == null) {
             return new Outcome.Rejected(Refusal.notFound());
           }
-          return done(person, progress, post, List.of());
+          trail.note(
+              Deed.of(Action.POST_CHOSEN)
+                  .object(post.getId())
+                  .with(DeedDetail.ROLE, post.getRole())
+                  .with(DeedDetail.REGION, post.getRegionCode()));
+          return done(person, progress, post, session, List.of());
         });
   }
 
@@ -268,10 +289,7 @@ class SignIn {
 
   private static Refusal notNow() {
     return new Refusal(
-        "STEP_NOT_NOW",
-        409,
-        "现在不是这一步，请按页面提示办理。",
-        "This is not the next step; follow the page.");
+        "STEP_NOT_NOW", 409, "现在不是这一步，请按页面提示办理。", "This is not the next step; follow the page.");
   }
 
   private Step stepOf(PersonRecord person, Progress progress) {
@@ -315,7 +333,7 @@ class SignIn {
     }
     Step step = stepOf(person, progress);
     if (step == Step.DONE) {
-      return done(person, progress, held.getFirst(), paper);
+      return done(person, progress, held.getFirst(), null, paper);
     }
     return new Outcome.At(
         step,
@@ -327,7 +345,18 @@ class SignIn {
   }
 
   private Outcome done(
-      PersonRecord person, Progress progress, PostRecord post, List<String> paper) {
+      PersonRecord person,
+      Progress progress,
+      PostRecord post,
+      @Nullable UUID session,
+      List<String> paper) {
+    if (session == null) {
+      trail.note(
+          Deed.of(Action.SIGNED_IN)
+              .object(person.getAccount())
+              .with(DeedDetail.ROLE, post.getRole())
+              .with(DeedDetail.REGION, post.getRegionCode()));
+    }
     sql.update(PERSON)
         .set(PERSON.LAST_SIGN_IN_AT, OffsetDateTime.now(clock))
         .where(PERSON.ACCOUNT.eq(person.getAccount()))
@@ -335,7 +364,11 @@ class SignIn {
     return new Outcome.At(
         Step.DONE,
         progress,
-        new Worker(person.getAccount(), person.getName(), Posts.worn(post)),
+        new Worker(
+            person.getAccount(),
+            person.getName(),
+            Posts.worn(post),
+            session == null ? UUID.randomUUID() : session),
         List.of(),
         null,
         paper);
@@ -350,16 +383,11 @@ class SignIn {
         null,
         () -> {
           PersonRecord person =
-              Objects.requireNonNull(
-                  sql.fetchOne(PERSON, PERSON.ACCOUNT.eq(worker.account())));
+              Objects.requireNonNull(sql.fetchOne(PERSON, PERSON.ACCOUNT.eq(worker.account())));
           return new Own(
               posts.heldBy(worker.account()).stream().map(posts::view).toList(),
               SecondFactors.has(person),
               ageInDays(person));
         });
-  }
-
-  boolean isEmpty() {
-    return keeping.of("system", null, () -> !sql.fetchExists(PERSON));
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * 猜密码的限度: tries that failed. Strangers who try an account lock it for strangers: a browser that
- * the account has been used with before is counted by itself, so that nobody can lock others out of
+ * 猜密码的限度: tries that failed. Strangers who try an account lock it for strangers: a browser that the
+ * account has been used with before is counted by itself, so that nobody can lock others out of
  * their own desks. Many tries from one address, at whatever accounts, stop that address's unknown
  * browsers.
  */
@@ -53,7 +53,8 @@ class Tries {
     }
     if (isStranger
         && (isLocked(who.account(), now)
-            || isFull("address:" + who.address(), properties.signInTries() * PEOPLE_OF_AN_ADDRESS))) {
+            || isFull(
+                "address:" + who.address(), properties.signInTries() * PEOPLE_OF_AN_ADDRESS))) {
       return tooMany();
     }
     return null;
@@ -116,8 +117,7 @@ class Tries {
   /** Why no more codes of the second factor may be tried; null if they may. */
   @Nullable Refusal codeRefusal(String account) {
     sql.deleteFrom(FAILED_SIGN_IN)
-        .where(
-            FAILED_SIGN_IN.TRIED_AT.lt(OffsetDateTime.now(clock).minus(properties.lockedFor())))
+        .where(FAILED_SIGN_IN.TRIED_AT.lt(OffsetDateTime.now(clock).minus(properties.lockedFor())))
         .execute();
     return isFull("code:" + account, properties.signInTries()) ? tooMany() : null;
   }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param account that the session belongs to
  * @param name of the person
  * @param worn the post
+ * @param session names the session in the list of all
  */
-public record Worker(String account, String name, Worn worn) implements Principal, Serializable {
-  private static final long serialVersionUID = 2L;
+public record Worker(String account, String name, Worn worn, UUID session)
+    implements Principal, Serializable {
+  private static final long serialVersionUID = 3L;
 
   /**
    * A post as it is worn.

@@ -63,8 +63,7 @@ public record Scope(
 
   /** The scope of the installation's own jobs: everything. */
   public static Scope ofJob(String job) {
-    return new Scope(
-        "job:" + job, JOB, null, null, "", "", BEHIND_ALL, "*", true, false);
+    return new Scope("job:" + job, JOB, null, null, "", "", BEHIND_ALL, "*", true, false);
   }
 
   /**

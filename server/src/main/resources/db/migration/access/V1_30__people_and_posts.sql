@@ -164,3 +164,8 @@ begin
 end $$;
 create trigger pairing_moves after update of group_code on household.household
   for each row when (old.group_code is distinct from new.group_code) execute function access.pairing_moves();
+
+-- how many households are paired with somebody: a number that the administrators may know, without the households
+create function access.number_of_pairings(who text) returns int
+  language sql stable security definer set search_path = access, pg_temp
+  as $$ select count(*)::int from access.pairing p where p.account = who $$;
