@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
     webEnvironment = RANDOM_PORT,
     properties = {
-      "anju.data-directory=target/test-data/application-${random.uuid}",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/application-${random.uuid}",
       "anju.definitions=../definitions"
     })
 class AnjuApplicationTest {

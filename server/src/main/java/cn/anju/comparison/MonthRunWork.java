@@ -3,6 +3,7 @@ package cn.anju.comparison;
 import static anju.tables.comparison.Tables.INDICATOR_MONTH;
 
 import cn.anju.definition.DefinitionsInForce;
+import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.run.MonthRun;
 import cn.anju.engine.run.RunListener;
 import cn.anju.engine.run.RunStage;
@@ -40,7 +41,7 @@ class MonthRunWork {
   private final MonthFolders folders;
   private final WarningDesk warnings;
   private final StoredRegistry registry;
-  private final DefinitionsInForce definitions;
+  private final DefinitionsInForce inEffect;
   private final AnjuProperties properties;
   private final PlaceNames placeNames;
   private final Teaching teaching;
@@ -70,7 +71,7 @@ class MonthRunWork {
     this.folders = folders;
     this.warnings = warnings;
     this.registry = registry;
-    this.definitions = definitions;
+    this.inEffect = definitions;
     this.properties = properties;
     this.placeNames = placeNames;
     this.teaching = teaching;
@@ -86,6 +87,8 @@ class MonthRunWork {
    * @throws cn.anju.engine.run.UnusableInput if somebody must first mend the input
    */
   void run(MonthRuns.Begun begun, BooleanSupplier isStopAsked) throws IOException, SQLException {
+    // a parameter may be set otherwise meanwhile: a run keeps to what it began with
+    Definitions definitions = inEffect.all();
     Path folder = folders.of(begun.id(), begun.attempt());
     try {
       List<ReceivedFiles.InForce> inForce = fetch(begun, folder, isStopAsked);
@@ -98,7 +101,7 @@ class MonthRunWork {
                 unchecked.stream().map(ReceivedFiles.InForce::period).collect(Collectors.toSet()));
         new MonthRun(
                 new MonthRun.Order(
-                    definitions.folder(),
+                    inEffect.folder(),
                     registry.source(folder),
                     folder.resolve("feeds"),
                     begun.month(),
@@ -106,11 +109,11 @@ class MonthRunWork {
                     properties.engineMemory(),
                     Runtime.getRuntime().availableProcessors(),
                     teaching.all()),
-                definitions.all(),
+                definitions,
                 new Stages(begun.id(), isStopAsked))
             .run(results);
         hits.close();
-        takeIn(begun, results, hits, inForce, unchecked, out);
+        takeIn(begun, definitions.digest(), results, hits, inForce, unchecked, out);
       }
     } finally {
       folders.remove(folder);
@@ -141,6 +144,7 @@ class MonthRunWork {
   /** All or nothing; the folder of the facts changes hands as the last step before the commit. */
   private void takeIn(
       MonthRuns.Begun begun,
+      String digest,
       MonthResults results,
       HitSheet hits,
       List<ReceivedFiles.InForce> inForce,
@@ -160,7 +164,6 @@ class MonthRunWork {
           return;
         }
         try {
-          String digest = definitions.all().digest();
           WarningDesk.Taken taken = warnings.take(begun.month(), digest, hits);
           checks.writeOfRun(unchecked, results.ofUnchecked(), receipts, out);
           files.conclude(begun.month(), inForce, results.sheets(), results.held());

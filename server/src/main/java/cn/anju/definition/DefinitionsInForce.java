@@ -1,26 +1,43 @@
 package cn.anju.definition;
 
+import static anju.tables.definition.Tables.PARAMETER_CHANGE;
+
 import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.FeedDefinition;
+import cn.anju.engine.definition.ParameterChange;
+import cn.anju.engine.definition.ParameterValue;
 import cn.anju.engine.expression.ProvenDefinitions;
 import cn.anju.engine.feed.CodeBook;
 import cn.anju.platform.AnjuProperties;
+import cn.anju.platform.Announcements;
 import cn.anju.platform.Bilingual;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The definitions that this node works with, read and proven once at the start. */
+/**
+ * The definitions that this node works with: read and proven once at the start, with the parameters
+ * that the district has set otherwise since ({@link ParameterChanges}).
+ */
 @Component
 public class DefinitionsInForce {
-  private final Path folder;
-  private final Definitions definitions;
-  private final CodeBook codes;
+  static final String CHANGED = "definitions";
 
-  DefinitionsInForce(AnjuProperties properties) throws IOException, SQLException {
+  private final Path folder;
+  private final Definitions written;
+  private final CodeBook codes;
+  private final DSLContext sql;
+  private volatile Definitions definitions;
+
+  DefinitionsInForce(AnjuProperties properties, DSLContext sql, Announcements announcements)
+      throws IOException, SQLException {
+    this.sql = sql;
     this.folder = properties.definitions().toAbsolutePath().normalize();
     Definitions.Loaded loaded =
         ProvenDefinitions.load(
@@ -30,8 +47,40 @@ public class DefinitionsInForce {
           "定义有误，不能启动。 Definitions are wrong; nothing is started.\n"
               + loaded.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
     }
-    this.definitions = loaded.definitions();
-    this.codes = CodeBook.of(definitions);
+    this.written = loaded.definitions();
+    this.codes = CodeBook.of(written);
+    this.definitions = withChanges();
+    announcements.listen(heard -> {
+      if (heard.topic().equals(CHANGED)) {
+        refresh();
+      }
+    });
+  }
+
+  /** From now on with all approved changes. */
+  void refresh() {
+    definitions = withChanges();
+  }
+
+  private Definitions withChanges() {
+    List<ParameterChange> changes = new ArrayList<>();
+    sql.selectFrom(PARAMETER_CHANGE)
+        .where(PARAMETER_CHANGE.STATE.eq(ParameterChanges.State.APPROVED.name()))
+        .orderBy(PARAMETER_CHANGE.DECIDED_AT, PARAMETER_CHANGE.ID)
+        .forEach(row -> {
+          ParameterValue like =
+              ParameterChanges.valueOf(written, row.getParameter(), row.getHoldsFrom());
+          ParameterValue value = like == null ? null : ParameterChange.read(row.getValue(), like);
+          if (value != null) {
+            changes.add(new ParameterChange(row.getParameter(), row.getHoldsFrom(), value));
+          }
+        });
+    return written.with(changes);
+  }
+
+  /** As the folder has them, without what was set since. */
+  Definitions written() {
+    return written;
   }
 
   /** The folder that they came from. */
@@ -39,7 +88,7 @@ public class DefinitionsInForce {
     return folder;
   }
 
-  /** All of them. */
+  /** All of them, as they stand now; whoever works long asks once. */
   public Definitions all() {
     return definitions;
   }

@@ -18,7 +18,10 @@ public class IndicatorTexts {
   private final DefinitionsInForce definitions;
   private final Map<String, IndicatorDefinition> indicators = new HashMap<>();
   private final Map<String, String> units = new HashMap<>();
-  private final Map<YearMonth, Map<String, Bilingual>> words = new ConcurrentHashMap<>();
+  private final Map<WordsOf, Map<String, Bilingual>> words = new ConcurrentHashMap<>();
+
+  /** Words hold for a month and an edition of the definitions. */
+  private record WordsOf(YearMonth month, String digest) {}
 
   IndicatorTexts(DefinitionsInForce definitions) {
     this.definitions = definitions;
@@ -62,7 +65,10 @@ public class IndicatorTexts {
    * defined.
    */
   public Bilingual words(String code, YearMonth month) {
-    return words.computeIfAbsent(month, this::wordsOf).getOrDefault(code, new Bilingual("", ""));
+    WordsOf edition = new WordsOf(month, definitions.all().digest());
+    return words
+        .computeIfAbsent(edition, any -> wordsOf(month))
+        .getOrDefault(code, new Bilingual("", ""));
   }
 
   private Map<String, Bilingual> wordsOf(YearMonth month) {

@@ -2,6 +2,7 @@ package cn.anju.warning;
 
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.definition.IndicatorTexts;
+import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.indicator.WhyNot;
 import cn.anju.household.HouseholdPerson;
@@ -37,7 +38,10 @@ class WhyNotDesk {
   private final Path facts;
 
   /** By month; the definitions do not change while a node runs. */
-  private final Map<YearMonth, WhyNot> compiled = new ConcurrentHashMap<>();
+  private final Map<Edition, WhyNot> compiled = new ConcurrentHashMap<>();
+
+  /** A month, and the definitions that it is asked under. */
+  private record Edition(YearMonth month, String digest) {}
 
   WhyNotDesk(
       Households households,
@@ -158,7 +162,9 @@ class WhyNotDesk {
   }
 
   private Optional<List<WhyNot.Answer>> ask(YearMonth month, String householdNo) {
-    WhyNot whyNot = compiled.computeIfAbsent(month, any -> WhyNot.of(definitions.all(), any));
+    Definitions now = definitions.all();
+    WhyNot whyNot =
+        compiled.computeIfAbsent(new Edition(month, now.digest()), any -> WhyNot.of(now, month));
     Path folder = facts.resolve(month.toString());
     try {
       return whyNot.ask(folder, householdNo);

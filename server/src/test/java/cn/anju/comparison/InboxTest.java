@@ -2,6 +2,7 @@ package cn.anju.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class InboxTest extends IntakeHouse {
-  private static final Path INBOX = Path.of("target/test-data/intake/inbox");
+  private static final Path INBOX = TestData.folder("intake").resolve("inbox");
 
   @Test
   void a_quiet_file_is_taken_and_moved_aside() throws Exception {

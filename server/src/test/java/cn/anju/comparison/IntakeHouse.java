@@ -3,6 +3,7 @@ package cn.anju.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
+import cn.anju.TestData;
 import cn.anju.engine.registry.RegistryTable;
 import cn.anju.platform.AnjuProperties;
 import java.io.IOException;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
     webEnvironment = RANDOM_PORT,
     properties = {
-      "anju.data-directory=target/test-data/intake",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/intake",
       "anju.definitions=../definitions",
       "anju.demo=true",
       "anju.demo-households=0",
@@ -50,7 +51,7 @@ abstract class IntakeHouse {
 
   static {
     try {
-      SealedPlaces.remove(Path.of("target/test-data/intake").toAbsolutePath());
+      SealedPlaces.remove(TestData.folder("intake").toAbsolutePath());
     } catch (IOException fault) {
       throw new ExceptionInInitializerError(fault);
     }

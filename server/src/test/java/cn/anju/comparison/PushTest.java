@@ -2,6 +2,7 @@ package cn.anju.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.TestData;
 import cn.anju.access.FeedKeys;
 import cn.anju.platform.KeyRing;
 import cn.anju.platform.SealedFiles;
@@ -101,7 +102,7 @@ class PushTest extends IntakeHouse {
                     bytes)
                 .code())
         .isEqualTo("CLOCK_SKEW");
-    try (Stream<Path> left = Files.list(Path.of("target/test-data/intake/received/2020-09"))) {
+    try (Stream<Path> left = Files.list(TestData.folder("intake").resolve("received/2020-09"))) {
       assertThat(left).isEmpty();
     }
   }

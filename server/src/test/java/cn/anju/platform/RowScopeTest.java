@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Row-level security of the database itself, whatever a query forgets. */
 @SpringBootTest(
     properties = {
-      "anju.data-directory=target/test-data/scope-${random.uuid}",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/scope-${random.uuid}",
       "anju.definitions=../definitions"
     })
 class RowScopeTest {

@@ -1,14 +1,19 @@
 package cn.anju.engine.definition;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +153,7 @@ public final class Definitions {
     return titles.words().getOrDefault(word, word);
   }
 
-  /** SHA-256 over all files of the folder and their names. */
+  /** SHA-256 over all files of the folder, their names, and the parameters set otherwise. */
   public String digest() {
     return digest;
   }
@@ -156,6 +161,52 @@ public final class Definitions {
   /** Years for which parameters are given. */
   public Set<Integer> parameterYears() {
     return parameters.keySet();
+  }
+
+  /** The parameters of a year, in the order of its file; empty if there are none. */
+  public List<DatedParameter> parametersOfYear(int year) {
+    return List.copyOf(parameters.getOrDefault(year, List.of()));
+  }
+
+  /**
+   * The same with some parameters set otherwise, the later of two changes of one day winning. What
+   * changes nothing that there is, a parameter or a year that is gone, is left out.
+   */
+  public Definitions with(List<ParameterChange> changes) {
+    NavigableMap<Integer, List<DatedParameter>> changed = new TreeMap<>(parameters);
+    Map<String, String> said = new TreeMap<>();
+    for (ParameterChange change : changes) {
+      changed.computeIfPresent(
+          change.from().getYear(),
+          (year, all) ->
+              all.stream()
+                  .map(one ->
+                      one.name().equals(change.name())
+                          ? one.with(change.from(), change.value())
+                          : one)
+                  .toList());
+      said.put(change.name() + " " + change.from(), change.value().text());
+    }
+    return new Definitions(
+        feeds,
+        factGroups,
+        indicators,
+        changed,
+        incomeItems,
+        majorDiseases,
+        linkages,
+        titles,
+        said.isEmpty() ? digest : sha256(digest + said));
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible); // every Java has SHA-256
+    }
   }
 
   /** True if the parameters of that day's year are given. */

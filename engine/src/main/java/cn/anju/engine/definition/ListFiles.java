@@ -32,8 +32,11 @@ final class ListFiles {
         if (map != null) {
           parameters.add(
               new DatedParameter(
-                  name, map.bilingual("title"), map.nonBlank("source"), values(map, yearOfName)));
-          map.optionalText("unit");
+                  name,
+                  map.bilingual("title"),
+                  map.optionalText("unit"),
+                  map.nonBlank("source"),
+                  values(map, yearOfName)));
           map.noOthers();
         }
       }

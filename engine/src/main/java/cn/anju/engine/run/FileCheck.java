@@ -134,8 +134,8 @@ public final class FileCheck {
             .write(raw.sheets());
 
     log.begin(RunStage.RESULTS.words());
-    Results results = new Results(engine, definitions, ledger, raw);
-    results.tellFiles(taker, registry.notices(), false);
+    FileResults results = new FileResults(engine, definitions, ledger, raw);
+    results.tell(taker, registry.notices(), false);
     if (taker.wantsCandidates()) {
       results.tellCandidates(
           taker,

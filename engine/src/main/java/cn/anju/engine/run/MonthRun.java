@@ -235,15 +235,16 @@ public final class MonthRun {
     summary.write(order.out().resolve("summary.json"));
     if (taker != ResultTaker.NOBODY) {
       log.begin("交付 results");
-      Results results = new Results(engine, definitions, ledger, raw);
-      results.tellFiles(taker, registry.notices(), true);
+      FileResults files = new FileResults(engine, definitions, ledger, raw);
+      files.tell(taker, registry.notices(), true);
       if (taker.wantsCandidates()) {
-        results.tellCandidates(
+        files.tellCandidates(
             taker,
             Candidates.of(
                 engine, definitions.linkage(Candidates.DEFINITION), order.definitions(), asOf));
       }
-      results.tellHits(taker, indicators, summary.unknown(), order.registry());
+      new HitResults(engine, definitions, raw)
+          .tell(taker, indicators, summary.unknown(), order.registry());
       log.end();
     }
     return summary;
