@@ -37,6 +37,10 @@ public record WarningBrief(
   public enum State {
     OPEN,
     /** the data was corrected, and no hit is left */
-    WITHDRAWN
+    WITHDRAWN,
+    /** no risk: somebody has looked and said why */
+    DISMISSED,
+    /** there is something to it: a problem or an enrolment was made of it */
+    CONFIRMED
   }
 }

@@ -175,6 +175,11 @@ public class WarningDesk {
         update warning.evidence e set group_code = h.group_code
         from followed m join warning.hit h on h.warning_id = m.warning_id where m.is_moved and e.hit_id = h.id\
         """);
+    sql.execute(
+        """
+        update warning.answer a set group_code = w.group_code
+        from followed m join warning.warning w on w.id = m.warning_id where m.is_moved and a.warning_id = w.id\
+        """);
     moveOn();
   }
 
@@ -193,9 +198,15 @@ public class WarningDesk {
     sql.execute(
         """
         create temp table hit_once on commit drop as
-        select distinct on (household_no, indicator, member_no, event_key) *
-        from told_hit order by household_no, indicator, member_no, event_key, seq\
-        """);
+        select distinct on (t.household_no, t.indicator, t.member_no, t.event_key) t.*, a.warning_id as answered_in
+        from told_hit t
+        left join warning.answer a
+          on a.household_no = t.household_no and a.indicator = t.indicator
+            and a.member_no is not distinct from t.member_no and a.event_key is not distinct from t.event_key
+            and (a.holds_until is null or a.holds_until > {0})
+        order by t.household_no, t.indicator, t.member_no, t.event_key, t.seq\
+        """,
+        val(now));
     sql.execute("analyze hit_once");
     sql.execute("create temp table opened (warning_id uuid) on commit drop");
     return sql.execute(
@@ -208,9 +219,10 @@ public class WarningDesk {
                  g.level, g.level_rank, g.zh, g.en, a.hits, a.indicators, {0}, {0}, {1}, {1}
           from (
             select household_no, count(*) as hits, array_agg(distinct indicator order by indicator) as indicators
-            from hit_once group by household_no) a
+            from hit_once where answered_in is null group by household_no) a
           join (
             select distinct on (household_no) household_no, level, level_rank, zh, en from hit_once
+            where answered_in is null
             order by household_no, level_rank, indicator, member_no nulls first, event_key nulls first) g using (household_no)
           join household.household h using (household_no)
           where not exists (
@@ -230,7 +242,9 @@ public class WarningDesk {
                w.id as warning_id, w.group_code, case when o.warning_id is null then w.state end as warning_was,
                coalesce(e.mark, '') as evidence_mark
         from hit_once t
-        join warning.warning w on w.household_no = t.household_no and w.state in ('OPEN', 'WITHDRAWN')
+        left join warning.warning u on u.household_no = t.household_no and u.state in ('OPEN', 'WITHDRAWN')
+        -- a cause that is answered stays with the warning that it was answered in
+        join warning.warning w on w.id = coalesce(t.answered_in, u.id)
         left join opened o on o.warning_id = w.id
         left join warning.hit h
           on h.warning_id = w.id and h.indicator = t.indicator
@@ -339,7 +353,7 @@ public class WarningDesk {
         """);
   }
 
-  /** A warning stands as its hits do; withdrawn, it keeps what it said. */
+  /** A warning that nobody has decided stands as its hits do; withdrawn, it keeps what it said. */
   private long settleWarnings(OffsetDateTime now) {
     Record changed =
         sql.fetchSingle(
@@ -369,7 +383,7 @@ public class WarningDesk {
                   sentence_en = s.sentence_en, hits = s.hits, indicators = s.indicators,
                   opened_period = s.opened_period, last_period = s.last_period, version = w.version + 1, changed_at = {0}
               from stands s
-              where s.warning_id = w.id and not exists (select from opened o where o.warning_id = w.id)
+              where s.warning_id = w.id and w.state in ('OPEN', 'WITHDRAWN') and not exists (select from opened o where o.warning_id = w.id)
               returning old.state as was, new.state as now)
             select count(*) filter (where was = 'WITHDRAWN' and now = 'OPEN') as reopened, count(*) as changed from settled\
             """,

@@ -96,8 +96,7 @@ class ParametersTest extends IntakeHouse {
     Person town = person("zhen");
     JsonNode towns = town.get("/api/regions/history").json().get("items");
     assertThat(towns.toString()).contains("安居镇");
-    JsonNode villages =
-        town.get("/api/regions/history?town=510904100000").json().get("items");
+    JsonNode villages = town.get("/api/regions/history?town=510904100000").json().get("items");
     assertThat(villages.toString()).contains("护村村民委员会");
     assertThat(
             StreamSupport.stream(villages.spliterator(), false)
