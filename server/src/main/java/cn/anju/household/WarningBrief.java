@@ -3,8 +3,10 @@ package cn.anju.household;
 import cn.anju.engine.definition.Level;
 import cn.anju.platform.Bilingual;
 import cn.anju.region.Regions;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A warning as a list shows it; here and not in its own room, because a household's page shows it
@@ -17,6 +19,11 @@ import java.util.UUID;
  * @param indicators codes of these hits
  * @param openedPeriod month of the first hit
  * @param lastPeriod month of the last
+ * @param caseId of the case in which it is worked on; null until one is opened
+ * @param step state of that case; null without one
+ * @param stepTitle what that state is called; null without a case
+ * @param due when that state must be left; null once it has ended
+ * @param reason code of the reason of a dismissal; null without one
  */
 public record WarningBrief(
     UUID id,
@@ -31,7 +38,12 @@ public record WarningBrief(
     int hits,
     List<String> indicators,
     String openedPeriod,
-    String lastPeriod) {
+    String lastPeriod,
+    @Nullable UUID caseId,
+    @Nullable String step,
+    @Nullable Bilingual stepTitle,
+    @Nullable OffsetDateTime due,
+    @Nullable String reason) {
 
   /** 状态. */
   public enum State {

@@ -70,7 +70,6 @@ class Answers {
       return false;
     }
     answer(warning, verdict, silence == null ? null : now.plus(silence), now);
-    tell(warning, verdict, reason, now);
     sql.execute("update warning.edition set number = number + 1");
     return true;
   }
@@ -93,16 +92,21 @@ class Answers {
         val(warning), val(verdict.name()), val(until), val(now));
   }
 
-  /** Departments hear of their own rows only: which row, which indicator, and what came out. */
-  private void tell(
-      UUID warning, WarningBrief.State verdict, @Nullable String reason, OffsetDateTime now) {
+  /**
+   * Tells the departments, each of its own rows only: which row, which indicator, and what came out.
+   *
+   * @param isConfirmed whether there was something to it
+   * @param reason code of the reason of a dismissal; null for a confirmation
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void tell(UUID warning, boolean isConfirmed, @Nullable String reason) {
     List<FeedDefinition> feeds = definitions.all().feeds();
     sql.execute(
         """
         insert into warning.feedback (
           id, department, feed, period, file, sheet, row_no, indicator, verdict, reason, group_code, told_at)
         select uuidv7(), s.department, e.feed, e.period, e.file, e.sheet, e.row_no, h.indicator,
-               case when {1} = 'CONFIRMED' then 'TRUE' when {2} = 'DATA_WRONG' then 'FALSE' else 'NOT_SERIOUS' end,
+               case when {1} then 'TRUE' when {2} in ('DATA_WRONG', 'NOT_THIS_PERSON') then 'FALSE' else 'NOT_SERIOUS' end,
                {2}, h.group_code, {3}
         from warning.hit h
         join (select distinct hit_id, feed, period, file, sheet, row_no from warning.evidence where feed is not null) e
@@ -111,19 +115,19 @@ class Answers {
         where h.warning_id = {0} and h.state = 'ACTIVE'\
         """,
         val(warning),
-        val(verdict.name()),
+        val(isConfirmed),
         val(reason),
-        val(now),
+        val(OffsetDateTime.now(clock)),
         val(feeds.stream().map(FeedDefinition::code).toArray(String[]::new)),
         val(feeds.stream().map(FeedDefinition::department).toArray(String[]::new)));
   }
 
-  /** What was made of a confirmed warning has ended: from now on its causes may warn again. */
+  /** What was made of a household's confirmed warnings has ended: their causes may warn again. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void ended(UUID warning) {
+  void endedOf(String householdNo) {
     sql.update(ANSWER)
         .set(ANSWER.HOLDS_UNTIL, OffsetDateTime.now(clock))
-        .where(ANSWER.WARNING_ID.eq(warning))
+        .where(ANSWER.HOUSEHOLD_NO.eq(householdNo))
         .and(ANSWER.HOLDS_UNTIL.isNull())
         .execute();
   }

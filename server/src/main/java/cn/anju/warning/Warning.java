@@ -7,6 +7,7 @@ import cn.anju.household.WarningBrief;
 import cn.anju.platform.Bilingual;
 import cn.anju.region.Regions;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ record Warning(
     List<String> indicators,
     String openedPeriod,
     String lastPeriod,
+    @Nullable UUID caseId,
+    @Nullable String step,
+    @Nullable Bilingual stepTitle,
+    @Nullable OffsetDateTime due,
+    @Nullable String reason,
     HouseholdBrief household,
     List<Hit> items) {
 
@@ -49,6 +55,11 @@ record Warning(
         brief.indicators(),
         brief.openedPeriod(),
         brief.lastPeriod(),
+        brief.caseId(),
+        brief.step(),
+        brief.stepTitle(),
+        brief.due(),
+        brief.reason(),
         household,
         items);
   }

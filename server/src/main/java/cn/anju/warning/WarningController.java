@@ -8,6 +8,7 @@ import cn.anju.platform.Periods;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Scope;
 import cn.anju.platform.Versions;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,10 +41,14 @@ class WarningController {
       @RequestParam @Nullable String q,
       @RequestParam WarningBrief.@Nullable State state,
       @RequestParam @Nullable String opened,
+      @RequestParam @Nullable String step,
+      @RequestParam @Nullable OffsetDateTime dueBefore,
       @RequestParam @Nullable String after,
       @RequestParam @Nullable Integer limit) {
     return warnings.list(
-        filter(region, level, indicator, type, state, q, opened), Page.limit(limit), after);
+        filter(region, level, indicator, type, state, q, opened, step, dueBefore),
+        Page.limit(limit),
+        after);
   }
 
   @GetMapping("/counts")
@@ -54,9 +59,12 @@ class WarningController {
       @RequestParam @Nullable HouseholdType type,
       @RequestParam @Nullable String q,
       @RequestParam WarningBrief.@Nullable State state,
-      @RequestParam @Nullable String opened) {
+      @RequestParam @Nullable String opened,
+      @RequestParam @Nullable String step,
+      @RequestParam @Nullable OffsetDateTime dueBefore) {
     return warnings.counts(
-        Scope.householdsSeen(), filter(region, level, indicator, type, state, q, opened));
+        Scope.householdsSeen(),
+        filter(region, level, indicator, type, state, q, opened, step, dueBefore));
   }
 
   @GetMapping("/{id}")
@@ -75,7 +83,9 @@ class WarningController {
       @Nullable HouseholdType type,
       WarningBrief.@Nullable State state,
       @Nullable String q,
-      @Nullable String opened) {
+      @Nullable String opened,
+      @Nullable String step,
+      @Nullable OffsetDateTime dueBefore) {
     return new WarningFilter(
         region,
         level,
@@ -83,6 +93,8 @@ class WarningController {
         type,
         state == null ? WarningBrief.State.OPEN : state,
         q,
-        opened == null || opened.isEmpty() ? null : Periods.of(opened).toString());
+        opened == null || opened.isEmpty() ? null : Periods.of(opened).toString(),
+        step,
+        dueBefore);
   }
 }

@@ -9,6 +9,7 @@ import cn.anju.engine.definition.Level;
 import cn.anju.household.HouseholdType;
 import cn.anju.household.WarningBrief;
 import cn.anju.platform.Scope;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param region code of a region, 12 digits; it and what lies below
  * @param q beginning of the head's name, or number of the household
  * @param opened month of the first hit, {@code yyyy-MM}
+ * @param step state of the case in which it is worked on
+ * @param dueBefore only those that are due before then
  */
 record WarningFilter(
     @Nullable String region,
@@ -28,7 +31,9 @@ record WarningFilter(
     @Nullable HouseholdType type,
     WarningBrief.State state,
     @Nullable String q,
-    @Nullable String opened) {
+    @Nullable String opened,
+    @Nullable String step,
+    @Nullable OffsetDateTime dueBefore) {
 
   Condition conditions() {
     List<Condition> all = new ArrayList<>();
@@ -52,6 +57,12 @@ record WarningFilter(
     }
     if (opened != null && !opened.isEmpty()) {
       all.add(WARNING_.OPENED_PERIOD.eq(opened));
+    }
+    if (step != null && !step.isEmpty()) {
+      all.add(WARNING_.STEP.eq(step));
+    }
+    if (dueBefore != null) {
+      all.add(WARNING_.DUE_AT.lt(dueBefore));
     }
     return and(all);
   }

@@ -23,6 +23,7 @@ import cn.anju.platform.Page;
 import cn.anju.platform.Remembered;
 import cn.anju.region.Region;
 import cn.anju.region.Regions;
+import cn.anju.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,11 +46,13 @@ class Warnings implements HouseholdWarnings {
 
   private final DSLContext sql;
   private final Regions regions;
+  private final Workflow workflow;
   private final Remembered<Question, Counts> counted = new Remembered<>(2000);
 
-  Warnings(DSLContext sql, Regions regions) {
+  Warnings(DSLContext sql, Regions regions, Workflow workflow) {
     this.sql = sql;
     this.regions = regions;
+    this.workflow = workflow;
   }
 
   /** How many of an indicator. */
@@ -224,6 +227,11 @@ class Warnings implements HouseholdWarnings {
         one.getHits(),
         Arrays.asList(one.getIndicators()),
         one.getOpenedPeriod(),
-        one.getLastPeriod());
+        one.getLastPeriod(),
+        one.getCaseId(),
+        one.getStep(),
+        one.getStep() == null ? null : workflow.titleOf(WarningCases.WORKFLOW, one.getStep()),
+        one.getDueAt(),
+        one.getReason());
   }
 }

@@ -2,13 +2,14 @@
  * 预警 What the comparison found, gathered by household: one open warning each, with every hit, what
  * it was measured by and the rows it rests on.
  *
- * <p>In: the hits of a month. Out: the list of a town's reviewer, explanations down to the source
- * cells, and why a household has none. Not here: how hits are found (the engine), or what people
- * decide about them.
+ * <p>In: the hits of a month, and what people decide about warnings in their cases. Out: the list of
+ * a town's reviewer, explanations down to the source cells, why a household has none, and what the
+ * departments are told. Not here: how hits are found (the engine), or who may decide when (the
+ * workflow).
  */
 @ApplicationModule(
     displayName = "预警 warning",
-    allowedDependencies = {"platform", "region", "access", "household", "definition"})
+    allowedDependencies = {"platform", "region", "access", "household", "definition", "workflow"})
 @NullMarked
 package cn.anju.warning;
 

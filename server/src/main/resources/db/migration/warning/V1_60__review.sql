@@ -3,8 +3,9 @@
 alter table warning.warning drop constraint warning_state_check;
 alter table warning.warning
   add constraint warning_state_check check (state in ('OPEN', 'WITHDRAWN', 'DISMISSED', 'CONFIRMED')),
-  -- the case in which the towns work on it; null until one is opened
+  -- 流程单 in which the towns work on it; null until one is opened, and again when it was withdrawn
   add column case_id uuid,
+  add column case_level text,
   -- where that case stands, for lists and their filters
   add column step text collate "C",
   add column due_at timestamptz,
@@ -12,6 +13,9 @@ alter table warning.warning
   add column decided_by text,
   add column reason text collate "C";
 create index warning_by_case on warning.warning (case_id) where case_id is not null;
+-- those whose case is not what they are
+create index warning_without_case on warning.warning (id)
+  where state = 'OPEN' and (case_id is null or case_level <> level) or state = 'WITHDRAWN' and case_id is not null;
 
 -- 静默期: a cause (household, indicator, member, occurrence) that somebody has answered raises no new warning as long as the answer holds
 create table warning.answer (
