@@ -199,7 +199,7 @@ class Problems {
                 .isNull()
                 .or(
                     category == null
-                        ? noCondition().and(PROBLEM_.ENDED_AT.gt(lately))
+                        ? PROBLEM_.ENDED_AT.gt(lately)
                         : PROBLEM_.CATEGORY.eq(category).and(PROBLEM_.ENDED_AT.gt(lately))))
         .orderBy(PROBLEM_.ENDED_AT.desc().nullsFirst(), PROBLEM_.NUMBER.desc())
         .limit(20)

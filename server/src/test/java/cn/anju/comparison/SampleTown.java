@@ -9,7 +9,10 @@ import static anju.tables.comparison.Tables.SENT_FILE;
 import static anju.tables.household.Tables.HOUSEHOLD_;
 import static anju.tables.household.Tables.LEDGERS;
 import static anju.tables.household.Tables.MEMBER;
+import static anju.tables.problem.Tables.PROBLEM_;
+import static anju.tables.warning.Tables.ANSWER;
 import static anju.tables.warning.Tables.EVIDENCE;
+import static anju.tables.warning.Tables.FEEDBACK;
 import static anju.tables.warning.Tables.FINDING;
 import static anju.tables.warning.Tables.HIT;
 import static anju.tables.warning.Tables.WARNING_;
@@ -79,6 +82,9 @@ class SampleTown {
   /** Nothing but the people; no files, no runs, no warnings. */
   void settle() {
     job(() -> {
+      sql.deleteFrom(PROBLEM_).execute();
+      sql.deleteFrom(FEEDBACK).execute();
+      sql.deleteFrom(ANSWER).execute();
       sql.deleteFrom(EVIDENCE).execute();
       sql.deleteFrom(FINDING).execute();
       sql.deleteFrom(HIT).execute();
@@ -104,6 +110,8 @@ class SampleTown {
     account("zhen109", Role.TOWN, "510904109000", null);
     account("steward", Role.STEWARD, "510904000000", null);
     account("helper", Role.HELPER, "510904106200", null);
+    account("second106", Role.TOWN, "510904106000", null);
+    account("grid106", Role.GRID, "510904106200", null);
     account("insurance", Role.DEPARTMENT, "510904000000", "medical_insurance");
   }
 
