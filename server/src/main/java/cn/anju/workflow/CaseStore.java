@@ -42,6 +42,16 @@ class CaseStore {
   }
 
   /** The case; null if it is not there for whoever asks. */
+  boolean hasOpen(String householdNo, java.util.Collection<String> workflows) {
+    return sql.fetchExists(
+        CASE_FILE,
+        CASE_FILE
+            .HOUSEHOLD_NO
+            .eq(householdNo)
+            .and(CASE_FILE.WORKFLOW.in(workflows))
+            .and(CASE_FILE.ENDED_AT.isNull()));
+  }
+
   @Nullable CaseFileRecord find(UUID id) {
     return sql.fetchOne(CASE_FILE, CASE_FILE.ID.eq(id));
   }

@@ -2,9 +2,12 @@ package cn.anju.workflow;
 
 import anju.tables.workflow.tables.records.CaseEventRecord;
 import anju.tables.workflow.tables.records.CaseFileRecord;
+import cn.anju.definition.IndicatorTexts;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.workflow.ActionDefinition;
 import cn.anju.engine.workflow.EvidenceKind;
+import cn.anju.engine.workflow.FieldDefinition;
+import cn.anju.engine.workflow.StateDefinition;
 import cn.anju.engine.workflow.WorkflowDefinition;
 import cn.anju.engine.workflow.machine.Actor;
 import cn.anju.engine.workflow.machine.CaseMachine;
@@ -13,9 +16,11 @@ import cn.anju.engine.workflow.machine.References;
 import cn.anju.engine.workflow.machine.Standing;
 import cn.anju.engine.workflow.machine.Step;
 import cn.anju.platform.Announcements;
+import cn.anju.platform.Bilingual;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Refused;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -300,6 +305,31 @@ public class Workflow {
     return one == null
         ? Map.of()
         : store.standing(editions.of(one.getEdition()), one).fields();
+  }
+
+  /** Whether a household has a case of one of these workflows that has not ended. */
+  public boolean hasOpen(String householdNo, Collection<String> workflows) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> store.hasOpen(householdNo, workflows)));
+  }
+
+  /** What a state of a workflow is called today; its code where there is none of it. */
+  public Bilingual titleOf(String workflow, String state) {
+    WorkflowDefinition known = editions.inForce(workflow);
+    StateDefinition found = known == null ? null : known.findState(state);
+    return found == null ? new Bilingual(state, state) : IndicatorTexts.ours(found.title());
+  }
+
+  /** What a choice of a field is called today; its code where there is none of it. */
+  public Bilingual titleOfChoice(String workflow, String field, String code) {
+    WorkflowDefinition known = editions.inForce(workflow);
+    FieldDefinition of = known == null ? null : known.fields().get(field);
+    return (of == null ? List.<FieldDefinition.Choice>of() : of.choices())
+        .stream()
+            .filter(one -> one.code().equals(code))
+            .map(one -> IndicatorTexts.ours(one.title()))
+            .findFirst()
+            .orElse(new Bilingual(code, code));
   }
 
   /** The steps of a case in their order, from which alone it can be told again. */
