@@ -115,7 +115,7 @@ class WrittenTrail implements Trail {
 
   private static String detailsOf(Map<String, String> details) {
     Map<String, String> masked = new TreeMap<>();
-    details.forEach((key, value) -> masked.put(key, Mask.text(shortened(value))));
+    details.forEach((key, value) -> masked.put(key, Mask.apartFromRegions(shortened(value))));
     try {
       return JSON.writeValueAsString(masked);
     } catch (JsonProcessingException impossible) {

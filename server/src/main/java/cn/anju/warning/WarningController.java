@@ -1,6 +1,9 @@
 package cn.anju.warning;
 
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.Notes;
 import cn.anju.engine.definition.Level;
 import cn.anju.household.HouseholdType;
 import cn.anju.household.WarningBrief;
@@ -33,6 +36,7 @@ class WarningController {
   }
 
   @GetMapping
+  @Notes(Action.WARNINGS_LISTED)
   Page<WarningBrief> list(
       @RequestParam @Nullable String region,
       @RequestParam @Nullable Level level,
@@ -48,6 +52,7 @@ class WarningController {
   }
 
   @GetMapping("/counts")
+  @NoPersonalData("counts of warnings")
   Warnings.Counts counts(
       @AuthenticationPrincipal Worker worker,
       @RequestParam @Nullable String region,
@@ -62,6 +67,7 @@ class WarningController {
   }
 
   @GetMapping("/{id}")
+  @Notes(Action.WARNING_READ)
   ResponseEntity<Warning> explain(@PathVariable UUID id) {
     Warning found = explanation.of(id);
     if (found == null) {
