@@ -69,7 +69,7 @@ class WrittenTrail implements Trail {
   private void write(Deed deed, String outcome) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Entry entry =
-        Entry.of(idAt(at), at, Scope.current(), outcome, masked(deed), detailsOf(deed.details()));
+        Entry.of(idAt(at), at, Scope.acting(), outcome, masked(deed), detailsOf(deed.details()));
     sql.execute(
         WRITE,
         entry.id(),

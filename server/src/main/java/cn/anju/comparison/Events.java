@@ -1,5 +1,6 @@
 package cn.anju.comparison;
 
+import cn.anju.access.Sessions;
 import cn.anju.access.Worker;
 import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.Announcements;
@@ -40,11 +41,13 @@ class Events {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final Announcements announcements;
+  private final Sessions sessions;
   private final Map<String, EventView> views;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
-  Events(Announcements announcements, List<EventView> views) {
+  Events(Announcements announcements, Sessions sessions, List<EventView> views) {
     this.announcements = announcements;
+    this.sessions = sessions;
     this.views = views.stream().collect(Collectors.toMap(EventView::topic, Function.identity()));
   }
 
@@ -87,6 +90,9 @@ class Events {
         emitter.send(SseEmitter.event().comment("listening"));
         while (System.nanoTime() < end && !isEnded()) {
           List<Announcement> heard = await();
+          if (!sessions.goesOn(worker.session())) {
+            break;
+          }
           if (heard.isEmpty() && !isEnded()) {
             emitter.send(SseEmitter.event().comment("alive"));
           }

@@ -202,7 +202,6 @@ public class ReceivedFiles {
       SealedFiles.Content content,
       Path sealed,
       Recognition.Found found) {
-    Scope whoever = Scope.current();
     return Scope.ofJob("reception")
         .get(() ->
             transaction.execute(status -> {
@@ -229,7 +228,7 @@ public class ReceivedFiles {
                 replace(there);
               }
               insert(sender, id, name, period, content, found);
-              note(whoever, sender, id, period, found);
+              note(sender, id, period, found);
               try {
                 Path place = places.file(period.toString(), id);
                 if (!sealed.equals(place)) {
@@ -242,18 +241,20 @@ public class ReceivedFiles {
             }));
   }
 
-  /** In the name of whoever handed it in; of a department's system, in the name of its key. */
-  private void note(
-      @Nullable Scope whoever, Sender sender, UUID id, YearMonth period, Recognition.Found found) {
+  /** In the name of whoever handed it in. */
+  private void note(Sender sender, UUID id, YearMonth period, Recognition.Found found) {
     Deed deed =
         Deed.of(Action.FILE_RECEIVED)
             .object(id)
             .with(DeedDetail.PERIOD, period)
             .with(DeedDetail.FEED, found.feeds().isEmpty() ? null : found.feeds().getFirst())
             .with(DeedDetail.KIND, sender.channel());
-    boolean isHimself = whoever != null && whoever.account().equals(sender.account());
+    // of a department's system, in the name of its key
+    Scope whoever = Scope.acting();
     Scope sending =
-        isHimself && whoever != null ? whoever : Scope.ofRegion(sender.account(), NOWHERE, "-");
+        whoever != null && whoever.account().equals(sender.account())
+            ? whoever
+            : Scope.ofRegion(sender.account(), NOWHERE, "-");
     sending.get(() -> {
       trail.note(deed);
       return true;

@@ -48,6 +48,7 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "anju.data-directory=target/test-data/months",
       "anju.definitions=../definitions",
+      "anju.second-factor=optional",
       "anju.engine-memory=500MB"
     })
 @Import(SampleTown.class)
