@@ -5,6 +5,10 @@ import static anju.tables.identity.Tables.IDENTITY_CASE;
 
 import anju.tables.identity.tables.records.CaseRowRecord;
 import anju.tables.identity.tables.records.IdentityCaseRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.engine.linkage.IdentityAnswer;
 import cn.anju.engine.linkage.SaidPerson;
 import cn.anju.engine.run.OpenRow;
@@ -49,10 +53,11 @@ public class IdentityCases {
   /** Of announcements. */
   public static final String TOPIC = "identity";
 
-  private static final String SAID = "identity_case.said";
-  private static final String CELLS = "identity_case.cells";
+  static final String SAID = "identity_case.said";
+  static final String CELLS = "identity_case.cells";
 
   private final DSLContext sql;
+  private final Trail trail;
   private final FieldCipher cipher;
   private final Households households;
   private final CaseViews views;
@@ -67,7 +72,9 @@ public class IdentityCases {
       CaseViews views,
       Announcements announcements,
       ApplicationEventPublisher events,
-      Clock clock) {
+      Clock clock,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.cipher = cipher;
     this.households = households;
@@ -261,6 +268,11 @@ public class IdentityCases {
               "That person is not in the registry or not in your area; choose again.")
           .asException();
     }
+    trail.note(
+        Deed.of(Action.IDENTITY_DECIDED)
+            .object(id)
+            .member(member)
+            .with(DeedDetail.STATE, member == null ? State.NOBODY : State.LINKED));
     one.setState((member == null ? State.NOBODY : State.LINKED).name());
     one.setMemberNo(member);
     one.setIsAutomatic(false);
@@ -277,6 +289,7 @@ public class IdentityCases {
       throw new Refusal("ALREADY_OPEN", 409, "这一行还没有认领。", "This row is not decided yet.")
           .asException();
     }
+    trail.note(Deed.of(Action.IDENTITY_REOPENED).object(id).member(one.getMemberNo()));
     if (one.getIsAutomatic()) {
       one.setIsContested(true);
     }
@@ -333,9 +346,15 @@ public class IdentityCases {
 
     private void fetchCases() {
       List<byte[]> telling = new ArrayList<>();
+      // while keys are changed, a case may still be indexed with an older one
+      Map<String, String> sameAs = new HashMap<>();
       for (OpenRow row : rows) {
         if (row.said().isTelling()) {
-          telling.add(index(row));
+          String now = HexFormat.of().formatHex(index(row));
+          for (byte[] any : cipher.indexes(SAID, CaseWords.said(row.said()))) {
+            telling.add(any);
+            sameAs.put(HexFormat.of().formatHex(any), now);
+          }
         }
       }
       sql.selectFrom(IDENTITY_CASE)
@@ -345,7 +364,7 @@ public class IdentityCases {
               cases.put(
                   one.getSaidIndex() == null
                       ? place(one.getFile(), one.getSheet(), one.getRowNo())
-                      : HexFormat.of().formatHex(one.getSaidIndex()),
+                      : sameAs.get(HexFormat.of().formatHex(one.getSaidIndex())),
                   one));
     }
 

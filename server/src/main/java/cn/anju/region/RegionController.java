@@ -1,5 +1,6 @@
 package cn.anju.region;
 
+import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.Scope;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ class RegionController {
   }
 
   @GetMapping("/api/regions")
+  @NoPersonalData("places")
   List<Region> regions() {
     return regions.all().stream().filter(region -> Scope.sees(region.code())).toList();
   }

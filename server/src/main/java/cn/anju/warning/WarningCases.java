@@ -48,10 +48,16 @@ class WarningCases {
 
   private final DSLContext sql;
   private final Workflow workflow;
+  private final IllnessWords illnesses;
   private final TransactionTemplate transaction;
 
-  WarningCases(DSLContext sql, Workflow workflow, PlatformTransactionManager transactions) {
+  WarningCases(
+      DSLContext sql,
+      Workflow workflow,
+      IllnessWords illnesses,
+      PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.illnesses = illnesses;
     this.workflow = workflow;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -116,7 +122,8 @@ class WarningCases {
     warning.update();
   }
 
-  private static NewCase order(WarningRecord warning) {
+  /** The sentence goes to the grid as well: it names no illness. */
+  private NewCase order(WarningRecord warning) {
     return new NewCase(
         WORKFLOW,
         "hit",
@@ -124,7 +131,7 @@ class WarningCases {
         warning.getHeadName().isBlank() ? warning.getHouseholdNo() : warning.getHeadName(),
         warning.getGroupCode(),
         Level.valueOf(warning.getLevel()),
-        Map.of("sentence", warning.getSentenceZh()),
+        Map.of("sentence", illnesses.without(warning.getSentenceZh())),
         warning.getId() + " " + warning.getVersion());
   }
 

@@ -9,7 +9,15 @@
  */
 @ApplicationModule(
     displayName = "预警 warning",
-    allowedDependencies = {"platform", "region", "access", "household", "definition", "workflow"})
+    allowedDependencies = {
+      "platform",
+      "audit",
+      "region",
+      "access",
+      "household",
+      "definition",
+      "workflow"
+    })
 @NullMarked
 package cn.anju.warning;
 
