@@ -112,6 +112,7 @@ public enum Action {
     RUN,
     FILE,
     IDENTITY_CASE,
+    CASE,
     PATTERN,
     PLACE,
     UPLOAD,

@@ -1,5 +1,7 @@
 package cn.anju.comparison;
 
+import static anju.tables.comparison.Tables.UPLOAD;
+
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.SealedColumns;
 import cn.anju.platform.SealedColumns.SealedColumn;
@@ -15,7 +17,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import static anju.tables.comparison.Tables.UPLOAD;
 
 /** What of departments' files lies sealed. */
 @Configuration(proxyBeanMethods = false)

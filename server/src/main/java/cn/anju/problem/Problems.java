@@ -128,7 +128,10 @@ class Problems {
 
   /** How many there are. */
   record Counts(
-      long total, Map<String, Long> byState, Map<String, Long> byCategory, Map<Level, Long> byGrade) {}
+      long total,
+      Map<String, Long> byState,
+      Map<String, Long> byCategory,
+      Map<Level, Long> byGrade) {}
 
   /** Those that are due first, then those that have ended, the latest first. */
   @Transactional(readOnly = true)

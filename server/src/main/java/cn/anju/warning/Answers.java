@@ -93,7 +93,8 @@ class Answers {
   }
 
   /**
-   * Tells the departments, each of its own rows only: which row, which indicator, and what came out.
+   * Tells the departments, each of its own rows only: which row, which indicator, and what came
+   * out.
    *
    * @param isConfirmed whether there was something to it
    * @param reason code of the reason of a dismissal; null for a confirmation

@@ -18,8 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * 认定: what the workflow's end makes of a warning. Dismissed, its causes keep silent; confirmed, they
- * keep silent until the problem or the enrolment that was made of it has ended; either way the
+ * 认定: what the workflow's end makes of a warning. Dismissed, its causes keep silent; confirmed,
+ * they keep silent until the problem or the enrolment that was made of it has ended; either way the
  * departments hear what came out.
  */
 @Component

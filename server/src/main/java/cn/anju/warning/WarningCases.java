@@ -3,6 +3,7 @@ package cn.anju.warning;
 import static anju.tables.warning.Tables.WARNING_;
 
 import anju.tables.warning.tables.records.WarningRecord;
+import cn.anju.definition.IllnessWords;
 import cn.anju.engine.definition.Level;
 import cn.anju.household.WarningBrief;
 import cn.anju.platform.Scope;
@@ -97,8 +98,7 @@ class WarningCases {
     CaseOutcome outcome;
     if (warning.getState().equals(WarningBrief.State.WITHDRAWN.name())) {
       outcome =
-          workflow.act(
-              warning.getCaseId(), "withdraw", ActionRequest.of(Map.of()), Doer.PLATFORM);
+          workflow.act(warning.getCaseId(), "withdraw", ActionRequest.of(Map.of()), Doer.PLATFORM);
       warning.setCaseId(null);
       warning.setCaseLevel(null);
       warning.setStep(null);

@@ -7,7 +7,9 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks every few seconds whether a run, an import or a correction has left warnings without case. */
+/**
+ * Looks every few seconds whether a run, an import or a correction has left warnings without case.
+ */
 @Configuration(proxyBeanMethods = false)
 class WarningCasesJob {
   private static final Duration EVERY = Duration.ofSeconds(5);
