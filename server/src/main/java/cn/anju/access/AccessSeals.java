@@ -18,8 +18,7 @@ class AccessSeals {
             SealedColumn.of("access.person", "second_factor_cipher", SecondFactors.SECRET),
             SealedColumn.of("access.person", "second_factor_waiting_cipher", SecondFactors.WAITING),
             SealedColumn.of("access.feed_key", "secret_cipher", FeedKeys.SECRET),
-            SealedColumn.of(
-                "access.people_import_row", "cells_cipher", "people_import_row.cells"),
+            SealedColumn.of("access.people_import_row", "cells_cipher", "people_import_row.cells"),
             SealedColumn.of("access.people_import_row", "phone_cipher", "people_import_row.phone"));
   }
 }

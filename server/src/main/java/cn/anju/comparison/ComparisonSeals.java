@@ -1,5 +1,7 @@
 package cn.anju.comparison;
 
+import static anju.tables.comparison.Tables.UPLOAD;
+
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.SealedColumns;
 import cn.anju.platform.SealedColumns.SealedColumn;
@@ -15,7 +17,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import static anju.tables.comparison.Tables.UPLOAD;
 
 /** What of departments' files lies sealed. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +41,7 @@ class ComparisonSeals {
             SealedColumn.of("comparison.pattern", "whose_cipher", Patterns.WHOSE));
   }
 
-  /** Files as received, receipts, and uploads that nobody is adding to. */
+  /** Files as received, receipts, uploads. */
   @Bean
   SealedFolders sealedFiles(SealedPlaces places, DSLContext sql) {
     return () -> {
@@ -56,9 +57,7 @@ class ComparisonSeals {
               .fetchSet(one -> one.value1().toString());
       for (Path file : below(places.uploads())) {
         String id = file.getFileName().toString().replace(".sealed", "");
-        if (!open.contains(id)) {
-          files.add(new SealedFile(file, id));
-        }
+        files.add(new SealedFile(file, id, open.contains(id)));
       }
       return files;
     };

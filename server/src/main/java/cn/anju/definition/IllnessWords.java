@@ -38,7 +38,11 @@ public class IllnessWords {
   private final Pattern anyWord;
 
   IllnessWords(DefinitionsInForce definitions) {
-    Set<String> named = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    Set<String> named =
+        new TreeSet<>(
+            Comparator.comparing(String::length)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
     for (MajorDisease disease : definitions.all().majorDiseases()) {
       named.add(disease.name());
       named.addAll(disease.aliases());
@@ -49,8 +53,11 @@ public class IllnessWords {
       for (ColumnDefinition column : feed.columns()) {
         column.headers().forEach(header -> known.put(header, column.illness()));
         if (column.illness() && column.type() instanceof ColumnType.Code coded) {
-          coded.codes().values().forEach(labels ->
-              labels.stream().filter(IllnessWords::isTelling).forEach(named::add));
+          coded
+              .codes()
+              .values()
+              .forEach(
+                  labels -> labels.stream().filter(IllnessWords::isTelling).forEach(named::add));
         }
       }
     }
@@ -114,8 +121,7 @@ public class IllnessWords {
     boolean isAboutIllness = cells.stream().anyMatch(cell -> factTitles.contains(cell[1].strip()));
     List<String[]> shown = new ArrayList<>();
     for (String[] cell : cells) {
-      boolean isHidden =
-          known != null && !Boolean.FALSE.equals(known.get(cell[0].strip()));
+      boolean isHidden = known != null && !Boolean.FALSE.equals(known.get(cell[0].strip()));
       if (isHidden || (isAboutIllness && isNamedOrCoded(cell[1]))) {
         continue;
       }

@@ -91,8 +91,7 @@ public class FieldCipher {
   }
 
   private byte[] index(int edition, String purpose, String text) {
-    byte[] key =
-        indexKeys.computeIfAbsent(edition, fresh -> keys.macKey("field-index", fresh));
+    byte[] key = indexKeys.computeIfAbsent(edition, fresh -> keys.macKey("field-index", fresh));
     return KeyRing.hmac(key, (purpose + "\n" + text).getBytes(StandardCharsets.UTF_8));
   }
 

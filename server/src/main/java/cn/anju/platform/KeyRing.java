@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The keys of this installation, all derived from files that lie outside the database, readable by
- * their owner only: {@code keys/master.key} is edition 1, {@code keys/master-2.key} edition 2 and so
- * on. The newest seals; the older ones open what was sealed with them until all of it has been
+ * their owner only: {@code keys/master.key} is edition 1, {@code keys/master-2.key} edition 2 and
+ * so on. The newest seals; the older ones open what was sealed with them until all of it has been
  * sealed anew. Without them nothing encrypted can be read again: they belong into a safe of their
  * own.
  */
@@ -181,7 +181,8 @@ public class KeyRing {
       master = masters.get(edition);
     }
     if (master == null) {
-      throw new IllegalArgumentException("sealed with edition " + edition + ", whose key is not here");
+      throw new IllegalArgumentException(
+          "sealed with edition " + edition + ", whose key is not here");
     }
     return hmac(master, purpose.getBytes(StandardCharsets.UTF_8));
   }

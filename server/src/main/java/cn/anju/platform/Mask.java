@@ -79,7 +79,9 @@ public final class Mask {
         .matcher(text)
         .replaceAll(found ->
             Matcher.quoteReplacement(
-                found.group().matches("[0-9]{12}|[0-9]{14}") ? found.group() : text(found.group())));
+                found.group().matches("[0-9]{12}|[0-9]{14}")
+                    ? found.group()
+                    : text(found.group())));
   }
 
   /**

@@ -62,8 +62,7 @@ public class SealedFiles {
   }
 
   private KeyParameter key(int edition) {
-    return known.computeIfAbsent(
-        edition, fresh -> new KeyParameter(keys.cipherKey("file", fresh)));
+    return known.computeIfAbsent(edition, fresh -> new KeyParameter(keys.cipherKey("file", fresh)));
   }
 
   /** The edition of the key that a file was sealed with. */
@@ -90,8 +89,7 @@ public class SealedFiles {
     try (InputStream in = open(file, identity)) {
       write(fresh, identity, in);
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return true;
   }
 
@@ -209,8 +207,7 @@ public class SealedFiles {
   }
 
   /** The pieces of so many bytes, one behind the other from a place on; made on all cores. */
-  private List<byte[]> sealed(
-      int edition, String identity, long place, byte[] bytes, int length) {
+  private List<byte[]> sealed(int edition, String identity, long place, byte[] bytes, int length) {
     return IntStream.range(0, (length + PIECE - 1) / PIECE)
         .parallel()
         .mapToObj(i -> {
@@ -249,12 +246,13 @@ public class SealedFiles {
         seals,
         new AEADParameters(
             key(edition),
-            TAG * 8, nonce, (identity + "#" + place).getBytes(StandardCharsets.UTF_8)));
+            TAG * 8,
+            nonce,
+            (identity + "#" + place).getBytes(StandardCharsets.UTF_8)));
     return cipher;
   }
 
-  private byte[] opened(
-      int edition, String identity, long place, byte[] nonce, byte[] sealed) {
+  private byte[] opened(int edition, String identity, long place, byte[] nonce, byte[] sealed) {
     GCMModeCipher cipher = cipher(edition, false, identity, place, nonce);
     byte[] clear = new byte[cipher.getOutputSize(sealed.length)];
     int written = cipher.processBytes(sealed, 0, sealed.length, clear, 0);

@@ -12,7 +12,6 @@ import cn.anju.engine.run.LinkPath;
 import cn.anju.household.HouseholdBrief;
 import cn.anju.household.HouseholdPerson;
 import cn.anju.household.Households;
-import cn.anju.platform.Bilingual;
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.Mask;
 import com.fasterxml.jackson.core.JsonProcessingException;

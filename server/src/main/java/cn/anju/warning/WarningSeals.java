@@ -12,7 +12,6 @@ class WarningSeals {
 
   @Bean
   SealedColumns sealedColumnsOfEvidence() {
-    return () ->
-        List.of(SealedColumn.of("warning.evidence", "cells_cipher", HitSheet.PURPOSE));
+    return () -> List.of(SealedColumn.of("warning.evidence", "cells_cipher", HitSheet.PURPOSE));
   }
 }

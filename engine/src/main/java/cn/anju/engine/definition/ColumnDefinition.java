@@ -16,7 +16,12 @@ import java.util.List;
  *     and above and to the health side only (domain.md §15)
  */
 public record ColumnDefinition(
-    String name, String header, List<String> variants, ColumnType type, boolean required, boolean illness) {
+    String name,
+    String header,
+    List<String> variants,
+    ColumnType type,
+    boolean required,
+    boolean illness) {
 
   /** Every header that means this column. */
   public List<String> headers() {
