@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -127,7 +128,12 @@ public final class BundledPostgres implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             directory.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException thisProcess) {
+      lock = null;
+    }
     if (lock == null) {
       channel.close();
       throw new InUse(directory);

@@ -6,6 +6,7 @@ import cn.anju.platform.Bilingual;
 public enum DeedDetail {
   REASON("理由", "Reason"),
   REMARK("说明", "Remark"),
+  BY("经手", "By"),
   CODE("结果代码", "Code"),
   STATE("状态", "State"),
   ROWS("条数", "Rows"),

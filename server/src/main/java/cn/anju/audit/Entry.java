@@ -41,10 +41,10 @@ record Entry(
         at,
         scope == null ? "-" : scope.account(),
         null,
-        null,
-        null,
-        null,
-        null,
+        scope == null ? null : nullIfNobodys(scope.role()),
+        scope == null || scope.region().isEmpty() ? null : scope.region(),
+        scope == null ? null : nullIfNobodys(scope.department()),
+        scope == null ? null : scope.address(),
         deed.action().name(),
         outcome,
         deed.householdNo(),
@@ -52,6 +52,10 @@ record Entry(
         deed.object(),
         deed.purpose(),
         details);
+  }
+
+  private static @Nullable String nullIfNobodys(String code) {
+    return code.equals("-") || code.equals("*") || code.equals(Scope.JOB) ? null : code;
   }
 
   /** What its code and the chain are made of: every field. */

@@ -69,7 +69,7 @@ class WrittenTrail implements Trail {
   private void write(Deed deed, String outcome) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Entry entry =
-        Entry.of(idAt(at), at, Scope.current(), outcome, masked(deed), detailsOf(deed.details()));
+        Entry.of(idAt(at), at, Scope.acting(), outcome, masked(deed), detailsOf(deed.details()));
     sql.execute(
         WRITE,
         entry.id(),
@@ -115,7 +115,7 @@ class WrittenTrail implements Trail {
 
   private static String detailsOf(Map<String, String> details) {
     Map<String, String> masked = new TreeMap<>();
-    details.forEach((key, value) -> masked.put(key, Mask.text(shortened(value))));
+    details.forEach((key, value) -> masked.put(key, Mask.apartFromRegions(shortened(value))));
     try {
       return JSON.writeValueAsString(masked);
     } catch (JsonProcessingException impossible) {

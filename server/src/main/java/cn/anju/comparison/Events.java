@@ -2,6 +2,7 @@ package cn.anju.comparison;
 
 import cn.anju.access.Sessions;
 import cn.anju.access.Worker;
+import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Announcements.Announcement;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class Events {
   }
 
   @GetMapping(path = "/api/comparison/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @NoPersonalData("that something has changed, by its id")
   @PreAuthorize("hasAnyAuthority('MAY_FEEDS_READ', 'MAY_PLACES_ANSWER', 'MAY_REGISTRY_IMPORT')")
   SseEmitter events(@AuthenticationPrincipal Worker worker) {
     SseEmitter emitter = new SseEmitter(0L);

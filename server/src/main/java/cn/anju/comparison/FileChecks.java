@@ -4,6 +4,9 @@ import static anju.tables.comparison.Tables.FILE_NOTICE;
 import static anju.tables.comparison.Tables.SENT_FILE;
 
 import anju.tables.comparison.tables.records.SentFileRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.Trail;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.run.FileCheck;
@@ -53,6 +56,7 @@ class FileChecks {
   private static final long BYTES_BEFORE = 256L << 20;
 
   private final DSLContext sql;
+  private final Trail trail;
   private final ReceivedFiles files;
   private final FileCheckResults results;
   private final SealedPlaces places;
@@ -75,7 +79,9 @@ class FileChecks {
       AnjuProperties properties,
       Announcements announcements,
       Rechecks rechecks,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.files = files;
     this.results = results;
@@ -106,6 +112,7 @@ class FileChecks {
             .asException();
       }
       rechecks.ask(file);
+      trail.note(Deed.of(Action.FILE_CHECK_ASKED).object(id));
     });
   }
 

@@ -2,6 +2,10 @@ package cn.anju.comparison;
 
 import cn.anju.access.Permission;
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
+import cn.anju.audit.Notes;
 import cn.anju.platform.Page;
 import cn.anju.platform.Versions;
 import java.io.IOException;
@@ -46,6 +50,7 @@ class FileController {
   record Withdrawal(String reason) {}
 
   @GetMapping
+  @NoPersonalData("names, states and counts of files")
   Page<SentFiles.FileBrief> list(
       @RequestParam(required = false) @Nullable String period,
       @RequestParam(required = false) @Nullable String feed,
@@ -56,18 +61,21 @@ class FileController {
   }
 
   @GetMapping("/{id}")
+  @Notes(Action.FILE_READ)
   ResponseEntity<SentFiles.FileDetail> detail(
       @AuthenticationPrincipal Worker worker, @PathVariable UUID id) {
     return answer(files.detail(id, worker.may(Permission.FEEDS_SEND)));
   }
 
   @GetMapping("/{id}/receipt")
+  @Notes(Action.RECEIPT_TAKEN)
   ResponseEntity<Resource> receipt(@PathVariable UUID id) throws IOException {
     SentFiles.Download receipt = files.receipt(id);
     return download(receipt.name() + " 退回清单", receipt);
   }
 
   @PostMapping("/{id}/withdraw")
+  @NotedInside(Action.FILE_WITHDRAWN)
   @PreAuthorize("hasAuthority('MAY_FEEDS_SEND')")
   ResponseEntity<SentFiles.FileDetail> withdraw(
       @PathVariable UUID id,
@@ -78,6 +86,7 @@ class FileController {
 
   /** Asks for the check of a file once more, after it broke. */
   @PostMapping("/{id}/check")
+  @NotedInside(Action.FILE_CHECK_ASKED)
   @PreAuthorize("hasAuthority('MAY_FEEDS_SEND')")
   ResponseEntity<SentFiles.FileDetail> check(@PathVariable UUID id) {
     checks.askAgain(id);

@@ -1,5 +1,6 @@
 package cn.anju.comparison;
 
+import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.Refusal;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The catalogue of indicators. */
+@NoPersonalData("definitions, and counts of households")
 @RestController
 @RequestMapping("/api/indicators")
 @PreAuthorize("hasAuthority('MAY_INDICATORS_READ')")

@@ -5,6 +5,7 @@ import static anju.tables.comparison.Tables.SENT_FILE;
 import anju.tables.comparison.tables.records.SentFileRecord;
 import cn.anju.access.Departments;
 import cn.anju.access.Worker;
+import cn.anju.audit.NoPersonalData;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.platform.Bilingual;
@@ -95,6 +96,7 @@ class Matrix {
     }
 
     @GetMapping("/api/comparison/matrix")
+    @NoPersonalData("states and counts of files")
     @PreAuthorize("hasAuthority('MAY_FEEDS_READ')")
     Picture matrix(
         @AuthenticationPrincipal Worker worker,

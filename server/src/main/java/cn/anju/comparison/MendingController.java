@@ -4,6 +4,13 @@ import static anju.tables.comparison.Tables.SENT_FILE;
 
 import anju.tables.comparison.tables.records.SentFileRecord;
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
+import cn.anju.audit.Notes;
+import cn.anju.audit.Trail;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.feed.RowTrial;
@@ -74,11 +81,13 @@ class MendingController {
   record Tried(boolean ok, List<TriedCell> cells, List<Remaining> remaining) {}
 
   @PostMapping("/try")
+  @Notes(Action.ROW_MENDING_TRIED)
   Tried tried(@PathVariable UUID id, @RequestBody Mendings.Row row) {
     return desk.tried(id, row);
   }
 
   @PostMapping("/mendings")
+  @NotedInside(Action.ROW_MENDED)
   Mended mend(
       @AuthenticationPrincipal Worker worker, @PathVariable UUID id, @RequestBody Rows rows) {
     List<Bilingual> remembered = mendings.mend(id, rows.rows(), worker.account());
@@ -86,12 +95,14 @@ class MendingController {
   }
 
   @GetMapping("/mendings")
+  @NoPersonalData("who mended how many rows, and when")
   @PreAuthorize("hasAuthority('MAY_FEEDS_READ')")
   List<Mendings.Batch> batches(@PathVariable UUID id) {
     return mendings.batches(id);
   }
 
   @PostMapping("/mendings/{batch}/undo")
+  @NotedInside(Action.MENDING_UNDONE)
   SentFiles.FileDetail undo(
       @AuthenticationPrincipal Worker worker, @PathVariable UUID id, @PathVariable UUID batch) {
     mendings.undo(id, batch, worker.account());
@@ -99,6 +110,7 @@ class MendingController {
   }
 
   @PostMapping(path = "/receipt", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @NotedInside(Action.ROW_MENDED)
   ReceiptTaken receipt(
       @AuthenticationPrincipal Worker worker, @PathVariable UUID id, InputStream bytes)
       throws IOException {
@@ -108,6 +120,7 @@ class MendingController {
   }
 
   @PostMapping("/headers")
+  @NotedInside(Action.HEADER_LEARNT)
   SentFiles.FileDetail header(
       @AuthenticationPrincipal Worker worker, @PathVariable UUID id, @RequestBody Header header) {
     desk.explain(id, header, worker.account());
@@ -118,6 +131,7 @@ class MendingController {
   @Component
   static class Desk {
     private final DSLContext sql;
+    private final Trail trail;
     private final Mendings mendings;
     private final Patterns patterns;
     private final Rechecks rechecks;
@@ -130,7 +144,9 @@ class MendingController {
         Patterns patterns,
         Rechecks rechecks,
         Rejudging rejudging,
-        DefinitionsInForce definitions) {
+        DefinitionsInForce definitions,
+        Trail trail) {
+      this.trail = trail;
       this.sql = sql;
       this.mendings = mendings;
       this.patterns = patterns;
@@ -180,6 +196,11 @@ class MendingController {
         throw Refusal.invalid("表头是空的或太长。", "The header is blank or too long.").asException();
       }
       patterns.explain(feed, header.header().strip(), header.column(), by);
+      trail.note(
+          Deed.of(Action.HEADER_LEARNT)
+              .object(id)
+              .with(DeedDetail.FEED, feed.code())
+              .with(DeedDetail.FIELD, header.column()));
       rechecks.askForTaught(file, false);
       rejudging.soon(YearMonth.parse(file.getPeriod()));
     }

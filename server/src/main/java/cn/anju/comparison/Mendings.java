@@ -10,6 +10,10 @@ import anju.tables.comparison.tables.records.MendedRowRecord;
 import anju.tables.comparison.tables.records.MendingBatchRecord;
 import anju.tables.comparison.tables.records.RejectedRowRecord;
 import anju.tables.comparison.tables.records.SentFileRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.feed.CellAnswer;
@@ -45,6 +49,7 @@ class Mendings {
   private static final Duration SITTING = Duration.ofHours(1);
 
   private final DSLContext sql;
+  private final Trail trail;
   private final FieldCipher cipher;
   private final DefinitionsInForce definitions;
   private final Patterns patterns;
@@ -59,7 +64,9 @@ class Mendings {
       Patterns patterns,
       Rechecks rechecks,
       Rejudging rejudging,
-      Clock clock) {
+      Clock clock,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.cipher = cipher;
     this.definitions = definitions;
@@ -221,6 +228,11 @@ class Mendings {
           });
     }
     sql.batchMerge(records).execute();
+    trail.note(
+        Deed.of(Action.ROW_MENDED)
+            .object(file.getId())
+            .with(DeedDetail.KIND, how)
+            .with(DeedDetail.ROWS, pairs.size()));
     List<Bilingual> words = patterns.learn(learnt, batch, by);
     rechecks.askForTaught(file, how == How.IN_PLACE);
     rejudging.soon(periodOf(file));
@@ -350,6 +362,7 @@ class Mendings {
     batch.setUndoneBy(by);
     batch.setUndoneAt(OffsetDateTime.now(clock));
     batch.update();
+    trail.note(Deed.of(Action.MENDING_UNDONE).object(id));
     patterns.forget(batchId);
     rechecks.askForTaught(file, false);
     rejudging.soon(periodOf(file));

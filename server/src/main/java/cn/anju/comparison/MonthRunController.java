@@ -1,6 +1,9 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
 import cn.anju.platform.Page;
 import cn.anju.platform.Periods;
 import cn.anju.platform.Refusal;
@@ -31,6 +34,7 @@ class MonthRunController {
   record MonthRunRequest(String period) {}
 
   @PostMapping
+  @NotedInside(Action.RUN_STARTED)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasAuthority('MAY_RUNS_START')")
   MonthRunView request(
@@ -39,6 +43,7 @@ class MonthRunController {
   }
 
   @GetMapping
+  @NoPersonalData("stages and counts of runs")
   @PreAuthorize("hasAuthority('MAY_FEEDS_READ')")
   Page<MonthRunView> list(
       @RequestParam @Nullable String period,
@@ -49,6 +54,7 @@ class MonthRunController {
   }
 
   @GetMapping("/{id}")
+  @NoPersonalData("stages and counts of a run")
   @PreAuthorize("hasAuthority('MAY_FEEDS_READ')")
   MonthRunView find(@PathVariable UUID id) {
     MonthRunView found = runs.find(id);

@@ -7,6 +7,10 @@ import static org.jooq.impl.DSL.row;
 
 import anju.tables.comparison.tables.records.RunRecord;
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.platform.Announcements;
@@ -50,6 +54,7 @@ class MonthRuns {
   private static final List<String> ACTIVE = List.of("QUEUED", "RUNNING", "INTERRUPTED");
 
   private final DSLContext sql;
+  private final Trail trail;
   private final Clock clock;
   private final Announcements announcements;
   private final DefinitionsInForce definitions;
@@ -60,7 +65,9 @@ class MonthRuns {
       Clock clock,
       Announcements announcements,
       DefinitionsInForce definitions,
-      ObjectProvider<SchedulerClient> scheduler) {
+      ObjectProvider<SchedulerClient> scheduler,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.clock = clock;
     this.announcements = announcements;
@@ -132,6 +139,7 @@ class MonthRuns {
     if (added == 0) {
       return null;
     }
+    trail.note(Deed.of(Action.RUN_STARTED).object(id).with(DeedDetail.PERIOD, month));
     resetStages(id);
     scheduler.getObject().schedule(MonthRunJob.instanceOf(id), clock.instant());
     announcements.tell(TOPIC, id);
@@ -369,6 +377,12 @@ class MonthRuns {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("what a run held cannot be written", impossible);
     }
+    trail.note(
+        Deed.of(Action.RUN_ENDED)
+            .object(begun.id())
+            .with(DeedDetail.PERIOD, begun.month())
+            .with(DeedDetail.COUNT, result.households())
+            .with(DeedDetail.DIGEST, result.definitionsDigest()));
     announcements.tell(TOPIC, begun.id());
   }
 

@@ -1,5 +1,8 @@
 package cn.anju.comparison;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.NotedInside;
+import cn.anju.audit.Notes;
 import cn.anju.platform.Page;
 import cn.anju.platform.Versions;
 import java.util.UUID;
@@ -27,6 +30,7 @@ class PatternController {
   }
 
   @GetMapping
+  @Notes(Action.PATTERNS_LISTED)
   Page<Patterns.Pattern> list(
       @RequestParam(required = false) @Nullable String feed,
       @RequestParam(required = false) @Nullable String after,
@@ -35,6 +39,7 @@ class PatternController {
   }
 
   @PostMapping("/{id}/stop")
+  @NotedInside(Action.PATTERN_STOPPED)
   @PreAuthorize("hasAuthority('MAY_FEEDS_SEND')")
   ResponseEntity<Patterns.Pattern> stop(
       @PathVariable UUID id,
@@ -43,6 +48,7 @@ class PatternController {
   }
 
   @PostMapping("/{id}/resume")
+  @NotedInside(Action.PATTERN_RESUMED)
   @PreAuthorize("hasAuthority('MAY_FEEDS_SEND')")
   ResponseEntity<Patterns.Pattern> resume(
       @PathVariable UUID id,

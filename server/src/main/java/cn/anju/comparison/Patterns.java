@@ -4,6 +4,10 @@ import static anju.tables.comparison.Tables.PATTERN;
 
 import anju.tables.comparison.tables.records.PatternRecord;
 import cn.anju.access.Departments;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.engine.feed.CellAnswer;
@@ -44,6 +48,7 @@ class Patterns {
   private static final String WHOSE = "pattern.whose";
 
   private final DSLContext sql;
+  private final Trail trail;
   private final FieldCipher cipher;
   private final DefinitionsInForce definitions;
   private final Departments departments;
@@ -54,7 +59,9 @@ class Patterns {
       FieldCipher cipher,
       DefinitionsInForce definitions,
       Departments departments,
-      Clock clock) {
+      Clock clock,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.cipher = cipher;
     this.definitions = definitions;
@@ -305,6 +312,11 @@ class Patterns {
     if (row.getVersion() != version) {
       throw Refusal.stale().asException();
     }
+    trail.note(
+        Deed.of(isActive ? Action.PATTERN_RESUMED : Action.PATTERN_STOPPED)
+            .object(id)
+            .with(DeedDetail.FEED, row.getFeed())
+            .with(DeedDetail.FIELD, row.getColumnName()));
     row.setIsActive(isActive);
     row.setVersion(version + 1);
     row.update();

@@ -1,5 +1,7 @@
 package cn.anju.comparison;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.NotedInside;
 import cn.anju.platform.Periods;
 import cn.anju.platform.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,6 +43,7 @@ class PushController {
   record Form(@Schema(type = "string", format = "binary") String file) {}
 
   @PostMapping(path = "/api/feeds/{feed}/{period}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @NotedInside(Action.FILE_RECEIVED)
   @Operation(
       requestBody =
           @RequestBody(

@@ -4,6 +4,10 @@ import static anju.tables.comparison.Tables.FILE_NOTICE;
 import static anju.tables.comparison.Tables.SENT_FILE;
 
 import anju.tables.comparison.tables.records.SentFileRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.FeedDefinition;
 import cn.anju.identity.IdentityCases;
@@ -39,7 +43,11 @@ public class ReceivedFiles {
   /** Largest file that is taken, in bytes. */
   static final long LARGEST = 2L << 30;
 
+  /** A region that nothing lies in. */
+  private static final String NOWHERE = "~";
+
   private final DSLContext sql;
+  private final Trail trail;
   private final SealedFiles sealedFiles;
   private final SealedPlaces places;
   private final Recognition recognition;
@@ -60,7 +68,9 @@ public class ReceivedFiles {
       JobQueue checks,
       IdentityCases identities,
       PlatformTransactionManager transactions,
-      Clock clock) {
+      Clock clock,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.sealedFiles = sealedFiles;
     this.places = places;
@@ -218,6 +228,7 @@ public class ReceivedFiles {
                 replace(there);
               }
               insert(sender, id, name, period, content, found);
+              note(sender, id, period, found);
               try {
                 Path place = places.file(period.toString(), id);
                 if (!sealed.equals(place)) {
@@ -228,6 +239,26 @@ public class ReceivedFiles {
               }
               return new Reception.Taken(id);
             }));
+  }
+
+  /** In the name of whoever handed it in. */
+  private void note(Sender sender, UUID id, YearMonth period, Recognition.Found found) {
+    Deed deed =
+        Deed.of(Action.FILE_RECEIVED)
+            .object(id)
+            .with(DeedDetail.PERIOD, period)
+            .with(DeedDetail.FEED, found.feeds().isEmpty() ? null : found.feeds().getFirst())
+            .with(DeedDetail.KIND, sender.channel());
+    // of a department's system, in the name of its key
+    Scope whoever = Scope.acting();
+    Scope sending =
+        whoever != null && whoever.account().equals(sender.account())
+            ? whoever
+            : Scope.ofRegion(sender.account(), NOWHERE, "-");
+    sending.get(() -> {
+      trail.note(deed);
+      return true;
+    });
   }
 
   private @Nullable SentFileRecord inForce(String period, String name) {

@@ -1,6 +1,10 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
+import cn.anju.audit.Notes;
 import cn.anju.platform.Page;
 import cn.anju.platform.Refusal;
 import java.io.IOException;
@@ -42,6 +46,7 @@ class RegistryController {
   record Order(List<UUID> uploads, boolean expectFull, @Nullable Boolean confirmGone) {}
 
   @GetMapping
+  @NoPersonalData("counts of what was imported")
   Page<RegistryImports.RegistryImport> list(
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
@@ -49,6 +54,7 @@ class RegistryController {
   }
 
   @PostMapping
+  @NotedInside(Action.REGISTRY_IMPORT_ASKED)
   @ResponseStatus(HttpStatus.ACCEPTED)
   RegistryImports.RegistryImport begin(
       @AuthenticationPrincipal Worker worker, @RequestBody Order order) {
@@ -61,11 +67,13 @@ class RegistryController {
   }
 
   @GetMapping("/{id}")
+  @NoPersonalData("counts of what was imported")
   RegistryImports.RegistryImport one(@PathVariable UUID id) {
     return found(id);
   }
 
   @GetMapping("/{id}/receipt")
+  @Notes(Action.RECEIPT_TAKEN)
   ResponseEntity<Resource> receipt(@PathVariable UUID id) throws IOException {
     SentFiles.Download receipt = imports.receipt(id);
     return FileController.download(receipt.name(), receipt);

@@ -6,6 +6,9 @@ import static anju.tables.comparison.Tables.UPLOAD;
 
 import anju.tables.comparison.tables.records.RegistryImportFileRecord;
 import anju.tables.comparison.tables.records.RegistryImportRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.Trail;
 import cn.anju.engine.registry.RegistryCheck;
 import cn.anju.engine.registry.RegistryCode;
 import cn.anju.engine.registry.RegistryRow;
@@ -61,6 +64,7 @@ class RegistryImportJob {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryImportJob.class);
 
   private final DSLContext sql;
+  private final Trail trail;
   private final RegistryKeeping registry;
   private final StoredRegistry stored;
   private final LedgerFiles ledgers;
@@ -87,7 +91,9 @@ class RegistryImportJob {
       Announcements announcements,
       AnjuProperties properties,
       PlatformTransactionManager transactions,
-      Clock clock) {
+      Clock clock,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.registry = registry;
     this.stored = stored;
@@ -312,6 +318,7 @@ class RegistryImportJob {
           .where(UPLOAD.ID.in(files.stream().map(RegistryImportFileRecord::getUploadId).toList()))
           .execute();
       end(id, RegistryImports.State.DONE, null);
+      trail.note(Deed.of(Action.REGISTRY_IMPORTED).object(id));
       return new End.Done(merged);
     }
   }

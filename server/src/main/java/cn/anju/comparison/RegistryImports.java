@@ -8,6 +8,10 @@ import static org.jooq.impl.DSL.row;
 import anju.tables.comparison.tables.records.RegistryImportFileRecord;
 import anju.tables.comparison.tables.records.RegistryImportRecord;
 import anju.tables.comparison.tables.records.UploadRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.engine.registry.RegistryTable;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Bilingual;
@@ -40,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RegistryImports {
   private final DSLContext sql;
+  private final Trail trail;
   private final SealedFiles sealedFiles;
   private final SealedPlaces places;
   private final Announcements announcements;
@@ -54,7 +59,9 @@ public class RegistryImports {
       Announcements announcements,
       JobQueue jobs,
       PlatformTransactionManager transactions,
-      Clock clock) {
+      Clock clock,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.sealedFiles = sealedFiles;
     this.places = places;
@@ -161,6 +168,8 @@ public class RegistryImports {
           .set(REGISTRY_IMPORT_FILE.UPLOAD_ID, upload.getId())
           .execute();
     }
+    trail.note(
+        Deed.of(Action.REGISTRY_IMPORT_ASKED).object(id).with(DeedDetail.COUNT, found.size()));
     announcements.tell("registry", id);
     jobs.ask(JobQueue.REGISTRY_IMPORT, id);
     return id;

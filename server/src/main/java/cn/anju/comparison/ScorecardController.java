@@ -1,6 +1,7 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Worker;
+import cn.anju.audit.NoPersonalData;
 import cn.anju.engine.feed.TextWorkbook;
 import cn.anju.platform.Periods;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,7 @@ class ScorecardController {
   }
 
   @GetMapping
+  @NoPersonalData("counts of a department")
   Scorecards.Scorecard scorecard(
       @AuthenticationPrincipal Worker worker,
       @RequestParam(required = false) @Nullable String department,
@@ -42,6 +44,7 @@ class ScorecardController {
   }
 
   @GetMapping("/workbook")
+  @NoPersonalData("counts of a department")
   ResponseEntity<Resource> workbook(
       @AuthenticationPrincipal Worker worker,
       @RequestParam(required = false) @Nullable String department,

@@ -13,6 +13,10 @@ import anju.tables.comparison.tables.records.RejectedRowRecord;
 import anju.tables.comparison.tables.records.SentFileRecord;
 import anju.tables.comparison.tables.records.SentSheetRecord;
 import anju.tables.comparison.tables.records.SnapshotChangeRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.definition.DefinitionsInForce;
 import cn.anju.engine.definition.ColumnDefinition;
 import cn.anju.engine.definition.ColumnType;
@@ -47,6 +51,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SentFiles {
   private final DSLContext sql;
+  private final Trail trail;
   private final DefinitionsInForce definitions;
   private final Patterns patterns;
   private final IdentityCases identities;
@@ -67,7 +72,9 @@ class SentFiles {
       SealedFiles sealedFiles,
       SealedPlaces places,
       Announcements announcements,
-      Clock clock) {
+      Clock clock,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.definitions = definitions;
     this.patterns = patterns;
@@ -303,6 +310,7 @@ class SentFiles {
     file.setWithdrawnReason(reason.strip());
     file.setVersion(version + 1);
     file.update();
+    trail.note(Deed.of(Action.FILE_WITHDRAWN).object(id).with(DeedDetail.REASON, reason.strip()));
     identities.gone(id);
     rejudging.soon(YearMonth.parse(file.getPeriod()));
     announcements.tell("file", id);

@@ -1,6 +1,9 @@
 package cn.anju.comparison;
 
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
 import cn.anju.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -49,12 +52,14 @@ class UploadController {
   record UploadState(String id, String name, long bytes, long offset, OffsetDateTime expiresAt) {}
 
   @PostMapping
+  @NoPersonalData("the name of a file; it is noted when all of it is there")
   @ResponseStatus(HttpStatus.CREATED)
   Begun begin(@AuthenticationPrincipal Worker worker, @RequestBody Uploads.Wish wish) {
     return new Begun(uploads.begin(worker, wish).toString(), 0, Uploads.PIECE);
   }
 
   @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @NotedInside(Action.FILE_RECEIVED)
   Added add(
       @AuthenticationPrincipal Worker worker,
       @PathVariable UUID id,
@@ -80,6 +85,7 @@ class UploadController {
   }
 
   @GetMapping("/{id}")
+  @NoPersonalData("how far an upload is")
   UploadState state(@AuthenticationPrincipal Worker worker, @PathVariable UUID id) {
     Uploads.Progress progress = uploads.progress(worker, id);
     return new UploadState(
@@ -91,6 +97,7 @@ class UploadController {
   }
 
   @DeleteMapping("/{id}")
+  @NoPersonalData("what was given up was never taken")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void cancel(@AuthenticationPrincipal Worker worker, @PathVariable UUID id) {
     uploads.cancel(worker, id);

@@ -9,6 +9,7 @@
     displayName = "数据比对 comparison",
     allowedDependencies = {
       "platform",
+      "audit",
       "region",
       "access",
       "household",

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "定义 definition",
-    allowedDependencies = {"platform"})
+    allowedDependencies = {"platform", "audit"})
 @NullMarked
 package cn.anju.definition;
 

@@ -2,6 +2,9 @@ package cn.anju.household;
 
 import cn.anju.access.Permission;
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.Notes;
 import cn.anju.platform.Page;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Scope;
@@ -29,6 +32,7 @@ class HouseholdController {
   record Search(List<HouseholdBrief> households) {}
 
   @GetMapping("/api/households")
+  @Notes(Action.HOUSEHOLDS_LISTED)
   Page<HouseholdBrief> list(
       @AuthenticationPrincipal Worker worker,
       @RequestParam @Nullable String region,
@@ -42,6 +46,7 @@ class HouseholdController {
   }
 
   @GetMapping("/api/households/counts")
+  @NoPersonalData("two numbers")
   Households.Counted counts(
       @AuthenticationPrincipal Worker worker,
       @RequestParam @Nullable String region,
@@ -52,6 +57,7 @@ class HouseholdController {
   }
 
   @GetMapping("/api/households/{no}")
+  @Notes(Action.HOUSEHOLD_READ)
   Household page(@AuthenticationPrincipal Worker worker, @PathVariable String no) {
     Household page = households.page(no, seesWarnings(worker));
     if (page == null) {
@@ -61,6 +67,7 @@ class HouseholdController {
   }
 
   @GetMapping("/api/search")
+  @Notes(Action.HOUSEHOLDS_LISTED)
   Search search(@AuthenticationPrincipal Worker worker, @RequestParam String q) {
     if (q.isBlank()) {
       return new Search(List.of());

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "农户 household",
-    allowedDependencies = {"platform", "region", "access"})
+    allowedDependencies = {"platform", "audit", "region", "access"})
 @NullMarked
 package cn.anju.household;
 

@@ -5,6 +5,10 @@ import static anju.tables.identity.Tables.IDENTITY_CASE;
 
 import anju.tables.identity.tables.records.CaseRowRecord;
 import anju.tables.identity.tables.records.IdentityCaseRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.engine.linkage.IdentityAnswer;
 import cn.anju.engine.linkage.SaidPerson;
 import cn.anju.engine.run.OpenRow;
@@ -53,6 +57,7 @@ public class IdentityCases {
   private static final String CELLS = "identity_case.cells";
 
   private final DSLContext sql;
+  private final Trail trail;
   private final FieldCipher cipher;
   private final Households households;
   private final CaseViews views;
@@ -67,7 +72,9 @@ public class IdentityCases {
       CaseViews views,
       Announcements announcements,
       ApplicationEventPublisher events,
-      Clock clock) {
+      Clock clock,
+      Trail trail) {
+    this.trail = trail;
     this.sql = sql;
     this.cipher = cipher;
     this.households = households;
@@ -261,6 +268,11 @@ public class IdentityCases {
               "That person is not in the registry or not in your area; choose again.")
           .asException();
     }
+    trail.note(
+        Deed.of(Action.IDENTITY_DECIDED)
+            .object(id)
+            .member(member)
+            .with(DeedDetail.STATE, member == null ? State.NOBODY : State.LINKED));
     one.setState((member == null ? State.NOBODY : State.LINKED).name());
     one.setMemberNo(member);
     one.setIsAutomatic(false);
@@ -277,6 +289,7 @@ public class IdentityCases {
       throw new Refusal("ALREADY_OPEN", 409, "这一行还没有认领。", "This row is not decided yet.")
           .asException();
     }
+    trail.note(Deed.of(Action.IDENTITY_REOPENED).object(id).member(one.getMemberNo()));
     if (one.getIsAutomatic()) {
       one.setIsContested(true);
     }

@@ -1,5 +1,8 @@
 package cn.anju.identity;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.NotedInside;
+import cn.anju.audit.Notes;
 import cn.anju.platform.Page;
 import cn.anju.platform.Versions;
 import java.security.Principal;
@@ -32,6 +35,7 @@ class IdentityController {
   record Decision(@Nullable String memberNo) {}
 
   @GetMapping
+  @Notes(Action.IDENTITIES_LISTED)
   IdentityCases.Cases list(
       @RequestParam(defaultValue = "OPEN") IdentityCases.Shown state,
       @RequestParam(required = false) @Nullable String after,
@@ -40,11 +44,13 @@ class IdentityController {
   }
 
   @GetMapping("/{id}")
+  @Notes(Action.IDENTITY_READ)
   ResponseEntity<CaseViews.IdentityCase> one(@PathVariable UUID id) {
     return answer(cases.one(id));
   }
 
   @PostMapping("/{id}/decide")
+  @NotedInside(Action.IDENTITY_DECIDED)
   ResponseEntity<CaseViews.IdentityCase> decide(
       @PathVariable UUID id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -54,6 +60,7 @@ class IdentityController {
   }
 
   @PostMapping("/{id}/reopen")
+  @NotedInside(Action.IDENTITY_REOPENED)
   ResponseEntity<CaseViews.IdentityCase> reopen(
       @PathVariable UUID id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

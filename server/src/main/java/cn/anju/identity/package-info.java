@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "认领 identity",
-    allowedDependencies = {"platform", "region", "access", "household", "definition"})
+    allowedDependencies = {"platform", "audit", "region", "access", "household", "definition"})
 @NullMarked
 package cn.anju.identity;
 

@@ -53,6 +53,37 @@ public final class Mask {
             + phone.substring(phone.length() - 4);
   }
 
+  /** {@code 王**}: a name, of which the first character stays; null stays null. */
+  public static @Nullable String name(@Nullable String name) {
+    if (name == null || name.isBlank()) {
+      return null;
+    }
+    int first = name.offsetByCodePoints(0, 1);
+    return name.substring(0, first) + "*".repeat(name.codePointCount(first, name.length()));
+  }
+
+  /** What somebody typed to find somebody: of a name the first character, of a number the ends. */
+  public static String question(String typed) {
+    String said = typed.strip();
+    String masked =
+        said.chars().filter(Character::isDigit).count() >= 6 ? identityNumber(said) : name(said);
+    return masked == null ? "" : masked;
+  }
+
+  /**
+   * A text that may hold codes of regions (12 digits) and groups (14), which are nobody's: numbers
+   * of other lengths are masked.
+   */
+  public static String apartFromRegions(String text) {
+    return LONG_NUMBER
+        .matcher(text)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                found.group().matches("[0-9]{12}|[0-9]{14}")
+                    ? found.group()
+                    : text(found.group())));
+  }
+
   /**
    * A cell as somebody wrote it, every long number in it masked: numbers of people, cards, phones.
    */

@@ -1,5 +1,8 @@
 package cn.anju.region;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
 import cn.anju.platform.Page;
 import cn.anju.platform.Versions;
 import java.security.Principal;
@@ -32,6 +35,7 @@ class PlaceController {
   record Answer(@Nullable String village, @Nullable Boolean notOurs) {}
 
   @GetMapping
+  @NoPersonalData("names of places")
   PlaceNames.Places list(
       @RequestParam(required = false) PlaceNames.@Nullable State state,
       @RequestParam(required = false) @Nullable String after,
@@ -40,6 +44,7 @@ class PlaceController {
   }
 
   @PostMapping("/{id}/answer")
+  @NotedInside(Action.PLACE_ANSWERED)
   ResponseEntity<PlaceNames.Place> answer(
       @PathVariable UUID id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -55,6 +60,7 @@ class PlaceController {
   }
 
   @PostMapping("/{id}/reopen")
+  @NotedInside(Action.PLACE_REOPENED)
   ResponseEntity<PlaceNames.Place> reopen(
       @PathVariable UUID id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

@@ -3,6 +3,10 @@ package cn.anju.region;
 import static anju.tables.region.Tables.PLACE_NAME;
 
 import anju.tables.region.tables.records.PlaceNameRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.engine.linkage.PlaceAnswer;
 import cn.anju.engine.linkage.PlaceSuggestion;
 import cn.anju.engine.linkage.RegionNames;
@@ -38,6 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PlaceNames {
   private final DSLContext sql;
+  private final Trail trail;
   private final Regions regions;
   private final RegionNames names;
   private final Announcements announcements;
@@ -50,8 +55,10 @@ public class PlaceNames {
       AnjuProperties properties,
       Announcements announcements,
       ApplicationEventPublisher events,
-      Clock clock)
+      Clock clock,
+      Trail trail)
       throws IOException {
+    this.trail = trail;
     this.sql = sql;
     this.regions = regions;
     this.names = RegionNames.load(properties.definitions().toAbsolutePath());
@@ -256,6 +263,10 @@ public class PlaceNames {
               "This name was answered already; reopen it to change the answer.")
           .asException();
     }
+    trail.note(
+        Deed.of(Action.PLACE_ANSWERED)
+            .object(id)
+            .with(DeedDetail.AFTER, village == null ? "-" : village));
     place.setState(State.ANSWERED.name());
     place.setVillage(village);
     place.setIsNotOurs(isNotOurs);
@@ -297,6 +308,10 @@ public class PlaceNames {
       throw new Refusal("ALREADY_OPEN", 409, "这个地名还没有认。", "This name has no answer yet.")
           .asException();
     }
+    trail.note(
+        Deed.of(Action.PLACE_REOPENED)
+            .object(id)
+            .with(DeedDetail.BEFORE, village == null ? "-" : village));
     place.setState(State.OPEN.name());
     place.setVillage(null);
     place.setIsNotOurs(false);

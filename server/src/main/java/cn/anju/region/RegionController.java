@@ -1,5 +1,6 @@
 package cn.anju.region;
 
+import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.Scope;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -17,6 +18,7 @@ class RegionController {
 
   @GetMapping("/api/regions")
   @PreAuthorize("isAuthenticated()")
+  @NoPersonalData("places")
   List<Region> regions() {
     return regions.all().stream().filter(region -> Scope.sees(region.code())).toList();
   }

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "区划 region",
-    allowedDependencies = {"platform"})
+    allowedDependencies = {"platform", "audit"})
 @NullMarked
 package cn.anju.region;
 

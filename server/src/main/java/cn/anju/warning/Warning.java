@@ -1,5 +1,6 @@
 package cn.anju.warning;
 
+import cn.anju.audit.Concerns;
 import cn.anju.engine.definition.Level;
 import cn.anju.household.HouseholdBrief;
 import cn.anju.household.HouseholdType;
@@ -32,7 +33,13 @@ record Warning(
     String openedPeriod,
     String lastPeriod,
     HouseholdBrief household,
-    List<Hit> items) {
+    List<Hit> items)
+    implements Concerns {
+
+  @Override
+  public String concernedHousehold() {
+    return householdNo;
+  }
 
   static Warning of(WarningBrief brief, HouseholdBrief household, List<Hit> items) {
     return new Warning(

@@ -1,5 +1,8 @@
 package cn.anju.warning;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.Notes;
 import cn.anju.engine.definition.Level;
 import cn.anju.household.HouseholdType;
 import cn.anju.household.WarningBrief;
@@ -32,6 +35,7 @@ class WarningController {
   }
 
   @GetMapping
+  @Notes(Action.WARNINGS_LISTED)
   Page<WarningBrief> list(
       @RequestParam @Nullable String region,
       @RequestParam @Nullable Level level,
@@ -47,6 +51,7 @@ class WarningController {
   }
 
   @GetMapping("/counts")
+  @NoPersonalData("counts of warnings")
   Warnings.Counts counts(
       @RequestParam @Nullable String region,
       @RequestParam @Nullable Level level,
@@ -60,6 +65,7 @@ class WarningController {
   }
 
   @GetMapping("/{id}")
+  @Notes(Action.WARNING_READ)
   ResponseEntity<Warning> explain(@PathVariable UUID id) {
     Warning found = explanation.of(id);
     if (found == null) {

@@ -1,5 +1,7 @@
 package cn.anju.warning;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.Notes;
 import cn.anju.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,6 +20,7 @@ class WhyNotController {
   }
 
   @GetMapping("/api/households/{no}/why-not")
+  @Notes(Action.WHY_NOT_READ)
   @PreAuthorize("hasAuthority('MAY_HOUSEHOLDS_READ') and hasAuthority('MAY_WARNINGS_READ')")
   WhyNotDesk.WhyNotView whyNot(@PathVariable String no, @RequestParam @Nullable String period) {
     WhyNotDesk.WhyNotView answers = desk.ask(no, period);

@@ -8,7 +8,7 @@
  */
 @ApplicationModule(
     displayName = "预警 warning",
-    allowedDependencies = {"platform", "region", "access", "household", "definition"})
+    allowedDependencies = {"platform", "audit", "region", "access", "household", "definition"})
 @NullMarked
 package cn.anju.warning;
 
