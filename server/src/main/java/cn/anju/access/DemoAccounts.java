@@ -1,5 +1,6 @@
 package cn.anju.access;
 
+import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Bilingual;
 import cn.anju.region.Region;
@@ -49,6 +50,7 @@ class DemoAccounts implements ApplicationRunner {
 
   /** What the sign-in page of a demo shows; nothing elsewhere. */
   @GetMapping("/api/settings/demo")
+  @NoPersonalData("made-up accounts of a demo")
   Demo demo() {
     if (!properties.demo()) {
       return new Demo(false, List.of());

@@ -1,5 +1,8 @@
 package cn.anju.access;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,6 +27,7 @@ class FirstSignInController {
 
   record NewPassword(String password) {}
 
+  @NoPersonalData("the account that the link is for")
   @GetMapping
   Links.FirstSignIn look(
       @PathVariable String token, @Nullable CsrfToken csrf, HttpServletRequest request) {
@@ -33,6 +37,7 @@ class FirstSignInController {
     return links.look(token, request.getRemoteAddr());
   }
 
+  @NotedInside(Action.LINK_USED)
   @PostMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void use(@PathVariable String token, @RequestBody NewPassword said, HttpServletRequest request) {

@@ -272,7 +272,8 @@ class People {
 
   /** Why an account or a name cannot be; null if they can. */
   static @Nullable Refusal refusal(String account, String name) {
-    if (!ACCOUNT.matcher(account).matches()) {
+    // "imports" is a page of its own beside those of people
+    if (!ACCOUNT.matcher(account).matches() || account.equals("imports")) {
       return Refusal.invalid(
           "账号要 2 到 40 个字，只能是字母、数字、汉字和 . _ -，请改正。",
           "An account has 2 to 40 letters, digits, dots, underscores or dashes; correct it.");

@@ -12,6 +12,7 @@ import cn.anju.audit.Trail;
 import cn.anju.platform.Refusal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +61,7 @@ class PostGrants {
     if (separation != null) {
       throw separation.asException();
     }
-    boolean isHeld =
-        posts.heldBy(account).stream()
-            .map(Posts::worn)
-            .anyMatch(held ->
-                held.role() == post.role()
-                    && held.regionCode().equals(post.regionCode())
-                    && java.util.Objects.equals(held.department(), post.department()));
-    if (isHeld) {
+    if (holds(account, post)) {
       throw new Refusal("POST_HELD", 409, "这个人已经有这个岗位。", "This person holds that post already.")
           .asException();
     }
@@ -79,6 +73,16 @@ class PostGrants {
             .with(DeedDetail.REGION, post.regionCode())
             .with(DeedDetail.DEPARTMENT, post.department()));
     return granted;
+  }
+
+  /** Whether somebody holds such a post already. */
+  boolean holds(String account, Worker.Worn post) {
+    return posts.heldBy(account).stream()
+        .map(Posts::worn)
+        .anyMatch(held ->
+            held.role() == post.role()
+                && held.regionCode().equals(post.regionCode())
+                && Objects.equals(held.department(), post.department()));
   }
 
   /** Takes a post away; whoever wears it goes now. */

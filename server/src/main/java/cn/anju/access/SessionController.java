@@ -4,6 +4,8 @@ import static anju.tables.access.Tables.SESSION;
 
 import cn.anju.audit.Action;
 import cn.anju.audit.Deed;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
 import cn.anju.audit.Trail;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.Page;
@@ -116,6 +118,7 @@ class SessionController {
       boolean hasSecondFactor,
       long passwordAgeDays) {}
 
+  @NotedInside(Action.SIGNED_IN)
   @PostMapping
   SignInState signIn(
       @RequestBody Credentials said, HttpServletRequest request, HttpServletResponse response) {
@@ -129,6 +132,7 @@ class SessionController {
     return follow(outcome, null, request, response);
   }
 
+  @NotedInside(Action.PASSWORD_CHANGED)
   @PostMapping("/password")
   SignInState password(
       @AuthenticationPrincipal @Nullable Worker worker,
@@ -147,6 +151,7 @@ class SessionController {
         response);
   }
 
+  @NotedInside(Action.SECOND_FACTOR_SET)
   @PostMapping("/second-factor")
   SignInState secondFactor(
       @RequestBody Code code, HttpServletRequest request, HttpServletResponse response) {
@@ -157,6 +162,7 @@ class SessionController {
         response);
   }
 
+  @NotedInside(Action.POST_CHOSEN)
   @PostMapping("/post")
   SignInState post(
       @AuthenticationPrincipal @Nullable Worker worker,
@@ -174,6 +180,7 @@ class SessionController {
         response);
   }
 
+  @NoPersonalData("who one is oneself")
   @GetMapping
   Me who(
       @AuthenticationPrincipal @Nullable Worker worker,
@@ -189,12 +196,14 @@ class SessionController {
     return me(worker);
   }
 
+  @NotedInside(Action.SIGNED_OUT)
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(HttpServletRequest request) {
     leave(request);
   }
 
+  @NoPersonalData("sessions of one's own")
   @GetMapping("/mine")
   @PreAuthorize("isAuthenticated()")
   Page<Sessions.SessionBrief> mine(@AuthenticationPrincipal Worker worker) {
@@ -202,6 +211,7 @@ class SessionController {
         worker.account(), null, () -> sessions.list(worker.account(), worker.session(), 200, null));
   }
 
+  @NotedInside(Action.SESSION_ENDED)
   @DeleteMapping("/mine/{id}")
   @PreAuthorize("isAuthenticated()")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -211,9 +221,14 @@ class SessionController {
             .scope()
             .get(() ->
                 java.util.Objects.requireNonNull(
-                    transaction.execute(status ->
-                        sessions.end(
-                            SESSION.ID.eq(id).and(SESSION.ACCOUNT.eq(worker.account()))))));
+                    transaction.execute(status -> {
+                      int count =
+                          sessions.end(SESSION.ID.eq(id).and(SESSION.ACCOUNT.eq(worker.account())));
+                      if (count > 0) {
+                        trail.note(Deed.of(Action.SESSION_ENDED).object(id));
+                      }
+                      return count;
+                    })));
     if (ended == 0) {
       throw Refusal.notFound().asException();
     }

@@ -41,7 +41,7 @@ class ComparisonSeals {
             SealedColumn.of("comparison.pattern", "whose_cipher", Patterns.WHOSE));
   }
 
-  /** Files as received, receipts, and uploads that nobody is adding to. */
+  /** Files as received, receipts, uploads. */
   @Bean
   SealedFolders sealedFiles(SealedPlaces places, DSLContext sql) {
     return () -> {
@@ -57,9 +57,7 @@ class ComparisonSeals {
               .fetchSet(one -> one.value1().toString());
       for (Path file : below(places.uploads())) {
         String id = file.getFileName().toString().replace(".sealed", "");
-        if (!open.contains(id)) {
-          files.add(new SealedFile(file, id));
-        }
+        files.add(new SealedFile(file, id, open.contains(id)));
       }
       return files;
     };

@@ -8,13 +8,18 @@ import java.util.List;
 @FunctionalInterface
 public interface SealedFolders {
 
-  /** All that are there now and that nobody is adding to. */
+  /** All that are there now. */
   List<SealedFile> files() throws IOException;
 
   /**
    * A sealed file.
    *
    * @param identity that it is sealed as
+   * @param isOpen somebody is still adding to it: it keeps its key until he is done
    */
-  record SealedFile(Path path, String identity) {}
+  record SealedFile(Path path, String identity, boolean isOpen) {
+    public SealedFile(Path path, String identity) {
+      this(path, identity, false);
+    }
+  }
 }

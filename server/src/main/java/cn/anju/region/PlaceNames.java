@@ -163,6 +163,29 @@ public class PlaceNames {
         .fetch(answer -> new PlaceAnswer(answer.value1(), answer.value2()));
   }
 
+  /**
+   * The villages that texts name, by their names of today or earlier ones, or as a person has
+   * answered; texts that name none, or several, are left out.
+   */
+  @Transactional(readOnly = true)
+  public Map<String, String> villagesSaidIn(Collection<String> texts) {
+    RegionNames known = names.with(answers());
+    Map<String, String> found = new TreeMap<>();
+    for (String text : texts) {
+      String village = known.placeOf(text).village();
+      if (village != null && regions.of(village) != null) {
+        found.put(text, village);
+      }
+    }
+    return found;
+  }
+
+  /** The town that a text names, 12 digits; null if it names none, or several. */
+  public @Nullable String townSaidIn(String text) {
+    String town = names.townSaidIn(text);
+    return town == null ? null : town + "000";
+  }
+
   /** How many wait for an answer. */
   @Transactional(readOnly = true)
   public int open() {

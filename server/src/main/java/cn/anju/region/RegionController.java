@@ -3,6 +3,7 @@ package cn.anju.region;
 import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.Scope;
 import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,6 +20,7 @@ class RegionController {
   }
 
   @GetMapping("/api/regions")
+  @PreAuthorize("isAuthenticated()")
   @NoPersonalData("places")
   List<Region> regions() {
     return regions.all().stream().filter(region -> Scope.sees(region.code())).toList();
