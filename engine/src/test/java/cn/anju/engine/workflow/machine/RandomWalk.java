@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who do whatever comes to their mind with a case, at whatever time; and some who hold every
@@ -74,7 +75,7 @@ final class RandomWalk {
   }
 
   /** Somebody tries something; null if it was refused. */
-  Step tryOne(Standing standing) {
+  @Nullable Step tryOne(Standing standing) {
     now = now.plus(Duration.ofMinutes(random.nextInt(5, 2500)));
     Actor actor = any(people);
     Decision decision =
