@@ -1,3 +1,4 @@
+import { words as people } from '@/access/people/words'
 import { words as access } from '@/access/words'
 import { words as identity } from '@/comparison/identity/words'
 import { words as mending } from '@/comparison/mending/words'
@@ -19,6 +20,7 @@ export const words = {
     identity: identity.zh,
     indicator: indicator.zh,
     mending: mending.zh,
+    people: people.zh,
     platform: platform.zh,
     region: region.zh,
     scorecard: scorecard.zh,
@@ -32,6 +34,7 @@ export const words = {
     identity: identity.en,
     indicator: indicator.en,
     mending: mending.en,
+    people: people.en,
     platform: platform.en,
     region: region.en,
     scorecard: scorecard.en,
