@@ -22,8 +22,11 @@ import { importRoutes } from './access/imports.mjs'
 import { firstKeys, firstSessions, peopleRoutes } from './access/people.mjs'
 import { firstPeople } from './access/persons.mjs'
 import { signInRoutes, stateOf } from './access/signin.mjs'
+import { auditRoutes, firstVerifications } from './audit.mjs'
 import { firstIdentities, identityRoutes } from './identities.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
+import { firstChanges, parameterRoutes } from './parameters.mjs'
+import { firstConsents, firstExports, privacyRoutes } from './privacy.mjs'
 import { scorecardRoutes } from './scorecard.mjs'
 
 const port = Number(process.env.ANJU_MOCK_PORT ?? 8080)
@@ -126,6 +129,10 @@ function newState() {
     sessions: firstSessions(people),
     feedKeys: firstKeys(),
     peopleImports: [],
+    changes: firstChanges(),
+    verifications: firstVerifications(),
+    exports: firstExports(),
+    consents: firstConsents(),
     files,
     places,
     patterns: firstPatterns(),
@@ -462,6 +469,9 @@ const routes = [
   ...signInRoutes(newState),
   ...importRoutes,
   ...peopleRoutes,
+  ...parameterRoutes,
+  ...auditRoutes,
+  ...privacyRoutes,
   [
     'GET',
     '/regions',
@@ -816,6 +826,8 @@ createServer(async (request, response) => {
 function emptied(path, answer) {
   if (path === '/regions' || path === '/session' || path.startsWith('/settings')) return answer
   if (path === '/comparison/matrix') return { ...answer, departments: [] }
+  if (path === '/privacy/impact') return { ...answer, fields: [] }
+  if (path === '/privacy/retention') return { clocks: [], runs: [] }
   if (path === '/comparison/scorecard') return { ...answer, feeds: [], reasons: [], months: [] }
   if (path.endsWith('/why-not')) return { period: null, answers: [], periods: [] }
   if (Array.isArray(answer)) return []

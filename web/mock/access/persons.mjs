@@ -46,6 +46,7 @@ export function firstPeople() {
     person('security', '安守正', [postOf('SECURITY_ADMIN', district)]),
     person('audit', '申明察', [postOf('AUDIT_ADMIN', district)]),
     person('deputy', '宋副科', [postOf('DISTRICT', district)], hidden),
+    person('inspector', '柯督查', [postOf('INSPECTOR', district)], hidden),
     person('helper', '唐帮扶', [postOf('HELPER', '510904110000')], { ...hidden, paired: [0, 3, 8] }),
     person(
       'twohats',

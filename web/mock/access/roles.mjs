@@ -97,7 +97,7 @@ export const roles = [
     'Inspector',
     '查办理质量，不办理',
     'Looks at how things are done, does nothing itself',
-    ['WARNINGS_READ', 'HOUSEHOLDS_READ', 'FEEDS_READ', 'INDICATORS_READ'],
+    ['WARNINGS_READ', 'HOUSEHOLDS_READ', 'FEEDS_READ', 'INDICATORS_READ', 'AUDIT_READ'],
     true,
   ],
   ['SOCIAL', '社会力量', 'Social helper', '认领需求，看不到农户', 'Takes on needs, sees no household', [], false],
