@@ -330,11 +330,11 @@ export const privacyRoutes = [
     ({ state, response }) => {
       const job = { id: `rot${rotations.size + 1}`, state: 'RUNNING', done: 0, total: 131_616 }
       rotations.set(job.id, job)
-      for (const step of [1, 2, 3]) setTimeout(() => (job.done = Math.round((job.total * step) / 4)), step * 600)
+      for (const step of [1, 2, 3]) setTimeout(() => (job.done = Math.round((job.total * step) / 4)), step * 1200)
       setTimeout(() => {
         Object.assign(job, { state: 'DONE', done: job.total })
         state.rotated = now()
-      }, 2400)
+      }, 5000)
       response.statusCode = 202
       return job
     },

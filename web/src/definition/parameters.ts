@@ -1,4 +1,4 @@
-import type { HouseholdType } from '@/api/types'
+import type { Bi, HouseholdType } from '@/api/types'
 import * as format from '@/platform/format'
 import type { Parameter, ParameterValue } from './server'
 
@@ -26,9 +26,10 @@ export function kindsOf(parameter: Pick<Parameter, 'values'>): (HouseholdType | 
 
 export const isFrom = (text: string) => /^\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/.test(text)
 
-/** A number with its separators; everything else, such as a day or a term, as it stands. */
-export function shown(value: string | number | null): string {
-  return value === null ? '—' : format.decimal(String(value))
+/** An amount, which has a unit, with its separators; a day or a term as it stands. */
+export function shown(value: string | number | null, unit: Bi | null | undefined): string {
+  if (value === null) return '—'
+  return unit ? format.decimal(String(value)) : String(value)
 }
 
 export function today(now: Date = new Date()): string {

@@ -46,7 +46,7 @@ export const words = defineWords(
     signOut: '退出',
     account: '账号 {account}',
     missing: { title: '没有这个页面', todo: '地址可能打错了，或这一页已经移走。', home: '回到首页' },
-    noAccess: { title: '您的角色不能看这一页', todo: '需要时请找本单位的系统管理员。' },
+    noAccess: { page: '不能看这一页', title: '您的角色不能看这一页', todo: '需要时请找本单位的系统管理员。' },
   },
   {
     name: 'Anju',
@@ -97,6 +97,10 @@ export const words = defineWords(
       todo: 'The address may be mistyped, or the page has moved.',
       home: 'To the start page',
     },
-    noAccess: { title: 'Your role can’t see this page', todo: 'If you need it, ask your system administrator.' },
+    noAccess: {
+      page: 'No access',
+      title: 'Your role can’t see this page',
+      todo: 'If you need it, ask your system administrator.',
+    },
   },
 )
