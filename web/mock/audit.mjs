@@ -40,7 +40,7 @@ const entries = Array.from({ length: 640 }, (_, back) => {
   return {
     seq: 128_640 - back,
     at: `2020-12-${String(day).padStart(2, '0')}T${String(8 + (back % 10)).padStart(2, '0')}:${String(10 + (back % 49)).padStart(2, '0')}:0${back % 10}+08:00`,
-    actor: action === 'FILE_RECEIVED' ? null : actor,
+    actor: action === 'FILE_RECEIVED' ? '推送' : actor,
     actorName: action === 'FILE_RECEIVED' ? null : actorName,
     roleTitle: action === 'FILE_RECEIVED' ? null : { zh, en },
     regionName: action === 'FILE_RECEIVED' ? null : regionName,
@@ -52,7 +52,9 @@ const entries = Array.from({ length: 640 }, (_, back) => {
         ? { kind: 'FILE', id: 'f-mi02-2020-12', title: 'MI-02_医疗费用结算_202012.xlsx' }
         : null,
     household: household?.no ?? null,
-    purpose: action === 'PERSONAL_SHOWN' ? '入户核实' : null,
+    member: null,
+    purpose: action === 'PERSONAL_SHOWN' ? 'VISIT' : null,
+    purposeTitle: action === 'PERSONAL_SHOWN' ? { zh: '入户核实', en: 'Verifying at the door' } : null,
     outcome: action === 'SIGN_IN_REFUSED' || back % 41 === 7 ? 'REFUSED' : 'DONE',
     details:
       action === 'PERSONAL_SHOWN'

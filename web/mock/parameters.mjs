@@ -6,7 +6,7 @@ import { bi, indicators } from './county.mjs'
 
 const definitions = fileURLToPath(new URL('../../definitions/', import.meta.url))
 
-const units = { '元/人/年': { zh: '元/人/年', en: 'yuan per head and year' } }
+const dayOf = (from) => (from.length === 4 ? `${from}-01-01` : from)
 function readParameters() {
   const known = new Map()
   for (const year of ['2019', '2020', '2021']) {
@@ -21,13 +21,18 @@ function readParameters() {
       const one = known.get(code) ?? {
         code,
         title,
-        unit: units[unit] ?? null,
+        unit: unit ?? null,
         values: [],
         usedBy: [],
         openChange: null,
       }
       for (const [from, each] of values)
-        one.values.push({ from, householdType: null, value: each, source: 'FOLDER', changeId: null })
+        one.values.unshift({
+          from: dayOf(from),
+          value: each,
+          source: 'FOLDER',
+          said: /source: *(.*)/.exec(block)?.[1] ?? null,
+        })
       known.set(code, one)
     }
   }
@@ -46,10 +51,9 @@ const answered = (state) =>
         .filter((change) => change.parameter === one.code && change.state === 'APPROVED')
         .map((change) => ({
           from: change.from,
-          householdType: change.householdType,
           value: change.value,
           source: 'CHANGE',
-          changeId: change.id,
+          said: null,
         })),
     ],
     openChange: state.changes.find((change) => change.parameter === one.code && change.state === 'PROPOSED') ?? null,
@@ -61,8 +65,7 @@ export function firstChanges() {
       id: 'ch1',
       parameter: 'med_enrol_cutoff',
       title: parameters.find((one) => one.code === 'med_enrol_cutoff').title,
-      householdType: null,
-      from: '2020',
+      from: '2020-01-01',
       before: '2020-03-01',
       value: '2020-03-15',
       reason: '疫情期间参保截止日顺延半个月，遂医保发〔2020〕8号。',
@@ -108,13 +111,12 @@ export const parameterRoutes = [
         throw new Refusal(409, 'CHANGE_OPEN', '这个参数已有一个待审批的调整。', 'A change of it waits already.')
       const before = [...parameter.values]
         .sort((a, b) => b.from.localeCompare(a.from))
-        .find((one) => one.from <= body.from)
+        .find((one) => one.from <= dayOf(body.from))
       const change = {
         id: `ch${state.changes.length + 1}`,
         parameter: body.parameter,
         title: parameter.title,
-        householdType: body.householdType,
-        from: body.from,
+        from: dayOf(body.from),
         before: before?.value ?? null,
         value: body.value,
         reason: body.reason,
@@ -152,8 +154,8 @@ export const parameterRoutes = [
     'GET',
     '/regions/history',
     ({ query }) => ({
-      items: query.get('code')
-        ? history.filter((one) => one.parent === query.get('code'))
+      items: query.get('town')
+        ? history.filter((one) => one.parent === query.get('town'))
         : history.filter((one) => one.level !== 'VILLAGE'),
     }),
   ],

@@ -1,5 +1,8 @@
 import { expect, test } from './desk'
 
+// several people and looks at every screen: more than one minute on a busy machine
+test.slow()
+
 test('the trail of a household: who looked at it, what for, and nothing of others', async ({ page, desk }) => {
   await desk.open('/households/H510904000011', 'inspector')
   await page.getByRole('link', { name: '谁看过这户' }).click()

@@ -1,5 +1,8 @@
 import { expect, test } from './desk'
 
+// several people and looks at every screen: more than one minute on a busy machine
+test.slow()
+
 test('a parameter is proposed by one and approved by another, from its day on', async ({ page, desk }) => {
   await desk.open('/system/parameters', 'steward')
   await page.getByRole('button', { name: '调整 脱贫户监测线' }).click()
@@ -26,7 +29,7 @@ test('a parameter is proposed by one and approved by another, from its day on', 
   await page.getByRole('button', { name: '批准', exact: true }).click()
   await expect(dialog).toContainText('影响 2 项指标')
   await dialog.getByRole('button', { name: '批准', exact: true }).click()
-  await expect(page.getByRole('status').filter({ hasText: '2022 起生效' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '2022-01-01 起生效' })).toBeVisible()
   await expect(page.getByText('罗文静 审批')).toHaveCount(2)
   await page.getByRole('link', { name: '参数', exact: true }).last().click()
   await expect(page.getByRole('article').filter({ hasText: 'line_return' })).toContainText('6,200')

@@ -1,5 +1,8 @@
 import { expect, test } from './desk'
 
+// several people and looks at every screen: more than one minute on a busy machine
+test.slow()
+
 // 系统 · 人员: two administrators, neither of whom can do it alone.
 
 test('a person is made by one, given a post by another, who sees what the post will see', async ({ page, desk }) => {

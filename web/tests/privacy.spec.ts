@@ -1,5 +1,8 @@
 import { expect, test } from './desk'
 
+// several people and looks at every screen: more than one minute on a busy machine
+test.slow()
+
 test('a phone is shown with a purpose, for a while, and so many times a day', async ({ page, desk }) => {
   await page.clock.install()
   await desk.open('/households/H510904000011', 'town')

@@ -1,5 +1,8 @@
 import { expect, type Page, test } from './desk'
 
+// several people and looks at every screen: more than one minute on a busy machine
+test.slow()
+
 // Signing in, step by step, and the hat that one wears.
 
 async function enter(page: Page, account: string, path = '/'): Promise<void> {

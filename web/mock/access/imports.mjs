@@ -68,6 +68,9 @@ function importOf(state) {
     fileName: '2021年度网格员和帮扶干部名册.xlsx',
     madeBy: state.me?.name ?? '谢系统',
     madeAt: now(),
+    confirmedBy: null,
+    approvedBy: null,
+    linksTold: false,
     rows: { total: 2512, accepted: 2460, mended: 41, rejected: 9, duplicate: 2 },
     sample: sheet.map(([row, account, name, role, , regionName, outcome, reasons]) => ({
       row,

@@ -148,7 +148,14 @@ export const peopleRoutes = [
       return { person: detailOf(one), link: linkFor(one) }
     },
   ],
-  ['GET', '/access/people/([^/]+)', ({ state, at }) => detailOf(personOf(state, at[0]))],
+  [
+    'GET',
+    '/access/people/([^/]+)',
+    ({ state, at }) => {
+      if (!state.me.permissions.includes('POSTS_GRANT')) needs(state, 'PEOPLE_KEEP')
+      return detailOf(personOf(state, at[0]))
+    },
+  ],
   [
     'PATCH',
     '/access/people/([^/]+)',
@@ -166,7 +173,7 @@ export const peopleRoutes = [
     'POST',
     '/access/people/([^/]+)/(disable|enable|unlock)',
     ({ state, at }) => {
-      needs(state, at[1] === 'unlock' ? 'POSTS_GRANT' : 'PEOPLE_KEEP')
+      needs(state, at[1] === 'unlock' ? 'SESSIONS_END' : 'PEOPLE_KEEP')
       const one = personOf(state, at[0])
       Object.assign(one, { state: at[1] === 'disable' ? 'DISABLED' : 'ACTIVE', lockedUntil: null })
       one.version++

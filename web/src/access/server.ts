@@ -19,6 +19,8 @@ export type Permission =
   | 'EXPORTS_APPROVE'
   | 'CONSENTS_KEEP'
   | 'KEYS_ROTATE'
+  | 'CASES_READ'
+  | 'CASES_ACT'
 
 export type PostRegion = { code: string; name: string; level: Known['region']['level'] }
 /** 岗位: the hat that somebody wears */
@@ -79,7 +81,8 @@ export type People = Page<PersonBrief> & { total: number }
 export type Person = PersonBrief & {
   madeBy: string
   lockedUntil: string | null
-  pairings: number
+  /** null: not told to whoever asks */
+  pairings: number | null
   version: number
 }
 export type EnrolmentLink = { url: string; expiresAt: string }
@@ -115,6 +118,10 @@ export type PeopleImport = {
   fileName: string
   madeBy: string
   madeAt: string
+  confirmedBy: string | null
+  approvedBy: string | null
+  /** the links were taken already */
+  linksTold: boolean
   rows: { total: number; accepted: number; mended: number; rejected: number; duplicate: number }
   sample: PeopleImportRow[]
 }

@@ -2,9 +2,11 @@
 import type { Bi } from '@/api/types'
 
 export type AuditEntry = {
-  seq: number
+  /** null in the second before it has its place in the chain */
+  seq: number | null
   at: string
-  actor: string | null
+  /** an account, or the name of a job */
+  actor: string
   actorName: string | null
   roleTitle: Bi | null
   regionName: string | null
@@ -12,7 +14,9 @@ export type AuditEntry = {
   actionTitle: Bi
   subject: { kind: string; id: string; title: string | null } | null
   household: string | null
+  member: string | null
   purpose: string | null
+  purposeTitle: Bi | null
   outcome: 'DONE' | 'REFUSED'
   details: { title: Bi; value: string }[]
   address: string | null
@@ -30,7 +34,7 @@ export type AuditDay = {
 export type FindingKind = 'ALTERED' | 'REMOVED' | 'INSERTED' | 'REORDERED' | 'ANCHOR_WRONG'
 export type Verification = {
   id: string
-  state: 'RUNNING' | 'INTACT' | 'BROKEN'
+  state: 'RUNNING' | 'INTACT' | 'BROKEN' | 'FAILED'
   entries: number
   checkedTo: number
   startedAt: string

@@ -1,33 +1,26 @@
 import { describe, expect, test } from 'vitest'
-import { isFrom, kindsOf, shown, today, valueOn } from './parameters'
+import { isFrom, shown, today, valueOn } from './parameters'
 import type { ParameterValue } from './server'
 
-const value = (from: string, said: string, householdType: ParameterValue['householdType'] = null): ParameterValue => ({
+const value = (from: string, said: string): ParameterValue => ({
   from,
-  householdType,
   value: said,
   source: 'FOLDER',
-  changeId: null,
+  said: null,
 })
 
 describe('the value of a parameter', () => {
   const values = [value('2019', '1'), value('2021', '3'), value('2020', '2'), value('2020-09-01', '2b')]
   test('is the latest that has begun, however they are listed', () => {
-    expect(valueOn(values, '2020-08-31', null)?.value).toBe('2')
-    expect(valueOn(values, '2020-09-01', null)?.value).toBe('2b')
-    expect(valueOn(values, '2021', null)?.value).toBe('3')
+    expect(valueOn(values, '2020-08-31')?.value).toBe('2')
+    expect(valueOn(values, '2020-09-01')?.value).toBe('2b')
+    expect(valueOn(values, '2021')?.value).toBe('3')
   })
   test('is none before the first', () => {
-    expect(valueOn(values, '2018-12-31', null)).toBeNull()
-  })
-  test('of one kind of household is not that of another', () => {
-    const kinds = [value('2020', '5000', 'TUOPIN'), value('2020', '6000', 'GENERAL')]
-    expect(valueOn(kinds, '2020', 'GENERAL')?.value).toBe('6000')
-    expect(valueOn(kinds, '2020', null)).toBeNull()
-    expect(kindsOf({ values: kinds })).toEqual(['TUOPIN', 'GENERAL'])
+    expect(valueOn(values, '2018-12-31')).toBeNull()
   })
   test('has separators if it is an amount; a term is no amount', () => {
-    expect(shown('6000', { zh: '元', en: 'yuan' })).toBe('6,000')
+    expect(shown('6000', '元')).toBe('6,000')
     expect(shown('20212', null)).toBe('20212')
     expect(shown(null, null)).toBe('—')
   })

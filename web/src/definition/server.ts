@@ -1,23 +1,22 @@
 // What the server answers about parameters, by hand until `openapi.json` has it.
-import type { Bi, HouseholdType } from '@/api/types'
+import type { Bi } from '@/api/types'
 
 export type ParameterValue = {
-  /** a year, or a day within one */
+  /** first day on which it holds */
   from: string
-  householdType: HouseholdType | null
-  value: string | number
+  value: string
   source: 'FOLDER' | 'CHANGE'
-  changeId: string | null
+  /** where the folder says that the figure comes from */
+  said: string | null
 }
 export type ChangeState = 'PROPOSED' | 'APPROVED' | 'REFUSED' | 'WITHDRAWN'
 export type ParameterChange = {
   id: string
   parameter: string
   title: Bi
-  householdType: HouseholdType | null
   from: string
-  before: string | number | null
-  value: string | number
+  before: string
+  value: string
   reason: string
   state: ChangeState
   proposedBy: string
@@ -30,7 +29,8 @@ export type ParameterChange = {
 export type Parameter = {
   code: string
   title: Bi
-  unit: Bi | null
+  /** as people write it */
+  unit: string | null
   values: ParameterValue[]
   /** indicators that are compared with it */
   usedBy: string[]

@@ -1,8 +1,10 @@
 import { computed, ref } from 'vue'
 import type { Role } from '@/api/types'
+import { Problem } from '@/platform/problem'
 import { useFilters } from '@/platform/filters'
 import { useAnswer, usePages } from '@/platform/loading'
 import { get, type Query } from '@/platform/request'
+import { session } from '../session'
 import type { People, Person, PersonBrief, PersonState, RoleLine } from '../server'
 
 export const personStates: PersonState[] = ['ACTIVE', 'INVITED', 'LOCKED', 'DISABLED']
@@ -24,8 +26,19 @@ export function usePeople() {
   return { filters, pages, total }
 }
 
+/** One person; whoever only assigns pairings is told no more than the list says. */
 export const usePerson = (account: () => string) =>
-  useAnswer(account, (signal) => get<Person>(pathOf(account()), {}, signal))
+  useAnswer(account, async (signal) => {
+    if (session.mayAny(['PEOPLE_KEEP', 'POSTS_GRANT'])) return get<Person>(pathOf(account()), {}, signal)
+    const { items } = await get<People>('/access/people', { q: account(), limit: 50 }, signal)
+    const brief = items.find((one) => one.account === account())
+    if (!brief) throw new Problem(404, 'NOT_FOUND', notThere, 'USER')
+    return { ...brief, madeBy: '', lockedUntil: null, pairings: null, version: 0 } satisfies Person
+  })
+const notThere = {
+  zh: '没有找到这个人，可能不在您的辖区。',
+  en: 'This person was not found; perhaps outside your region.',
+}
 
 /** What kinds of posts there are, for filters and grants; whoever may not read them chooses from nothing. */
 export const useRoles = () =>
