@@ -18,64 +18,20 @@ import {
   regions,
   warnings,
 } from './county.mjs'
+import { importRoutes } from './access/imports.mjs'
+import { firstKeys, firstSessions, peopleRoutes } from './access/people.mjs'
+import { firstPeople } from './access/persons.mjs'
+import { signInRoutes, stateOf } from './access/signin.mjs'
+import { auditRoutes, firstVerifications } from './audit.mjs'
 import { firstIdentities, identityRoutes } from './identities.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
+import { firstChanges, parameterRoutes } from './parameters.mjs'
+import { firstConsents, firstExports, privacyRoutes } from './privacy.mjs'
 import { scorecardRoutes } from './scorecard.mjs'
 
 const port = Number(process.env.ANJU_MOCK_PORT ?? 8080)
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const kinds = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }
-const all = [
-  'WARNINGS_READ',
-  'HOUSEHOLDS_READ',
-  'FEEDS_READ',
-  'FEEDS_SEND',
-  'RUNS_START',
-  'PLACES_ANSWER',
-  'REGISTRY_IMPORT',
-  'INDICATORS_READ',
-  'IDENTITIES_DECIDE',
-]
-const accounts = [
-  ['district', 'DISTRICT', '区级管理员', 'District office', '510904000000', null, all],
-  [
-    'town',
-    'TOWN',
-    '镇级审核员',
-    'Town reviewer',
-    '510904110000',
-    null,
-    ['WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ'],
-  ],
-  [
-    'village',
-    'VILLAGE',
-    '村级监测员',
-    'Village monitor',
-    '510904110260',
-    null,
-    ['WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ'],
-  ],
-  ['steward', 'STEWARD', '数据管理员', 'Data steward', '510904000000', null, all],
-  [
-    'medical',
-    'DEPARTMENT',
-    '部门联络员',
-    'Department officer',
-    '510904000000',
-    'medical_insurance',
-    ['FEEDS_READ', 'FEEDS_SEND', 'INDICATORS_READ'],
-  ],
-].map(([account, role, zh, en, region, department, permissions]) => ({
-  account,
-  name: { district: '罗文静', town: '何明远', village: '周大贵', steward: '邓晓岚', medical: '冯立' }[account],
-  role,
-  roleTitle: { zh, en },
-  region: regionOf(region),
-  department,
-  departmentTitle: department ? departments[department] : null,
-  permissions,
-}))
 
 const zero = { ACCEPTED: 0, FIXED: 0, QUARANTINED: 0, DUPLICATE: 0, OUT_OF_SCOPE: 0, UNMATCHED: 0, NON_DATA: 0 }
 function outcomesOf(rows, roll, bad) {
@@ -166,8 +122,17 @@ function newState() {
             why,
           })),
   }))
+  const people = firstPeople()
   return {
     me: null,
+    people,
+    sessions: firstSessions(people),
+    feedKeys: firstKeys(),
+    peopleImports: [],
+    changes: firstChanges(),
+    verifications: firstVerifications(),
+    exports: firstExports(),
+    consents: firstConsents(),
     files,
     places,
     patterns: firstPatterns(),
@@ -269,11 +234,6 @@ function firstImport() {
   }
 }
 
-const states = new Map()
-function stateOf(request) {
-  const id = /SESSION=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]
-  return id && states.get(id)
-}
 const within = (code) => (one) =>
   !code || code.endsWith('000000') || (code.endsWith('000') ? one.townCode === code : one.villageCode === code)
 const warningBrief = ({ items, household, townCode, villageCode, ...brief }) => brief
@@ -506,50 +466,12 @@ function whyNot(household, period) {
 }
 
 const routes = [
-  [
-    'GET',
-    '/settings/demo',
-    () => ({
-      demo: true,
-      accounts: accounts.map((one) => ({
-        account: one.account,
-        password: 'anju-demo',
-        roleTitle: one.roleTitle,
-        regionName: one.region.name,
-      })),
-    }),
-    true,
-  ],
-  [
-    'GET',
-    '/session',
-    ({ state }) => {
-      if (!state?.me) throw new Refusal(401, 'NOT_SIGNED_IN', '请先登录。', 'Please sign in.')
-      return state.me
-    },
-    true,
-  ],
-  [
-    'POST',
-    '/session',
-    ({ body, response }) => {
-      const me = accounts.find((one) => one.account === body.account && body.password === 'anju-demo')
-      if (body.account === 'locked')
-        throw new Refusal(
-          429,
-          'TOO_MANY_TRIES',
-          '试的次数太多，请 15 分钟后再试。',
-          'Too many tries; try again in 15 minutes.',
-        )
-      if (!me) throw new Refusal(401, 'SIGN_IN_FAILED', '账号或密码不对。', 'Account or password is wrong.')
-      const id = crypto.randomUUID()
-      states.set(id, { ...newState(), me })
-      response.setHeader('Set-Cookie', [`SESSION=${id}; HttpOnly; SameSite=Lax; Path=/`, 'XSRF-TOKEN=mock; Path=/'])
-      return me
-    },
-    true,
-  ],
-  ['DELETE', '/session', ({ state }) => void (state.me = null)],
+  ...signInRoutes(newState),
+  ...importRoutes,
+  ...peopleRoutes,
+  ...parameterRoutes,
+  ...auditRoutes,
+  ...privacyRoutes,
   [
     'GET',
     '/regions',
@@ -863,7 +785,7 @@ createServer(async (request, response) => {
     if (path === '/comparison/events' && state?.me) return stream(state, request, response)
     if (!route) throw notFound()
     if (!route.open && !state?.me) throw new Refusal(401, 'NOT_SIGNED_IN', '请先登录。', 'Please sign in.')
-    if (request.method !== 'GET' && path !== '/session' && request.headers['x-xsrf-token'] !== 'mock')
+    if (request.method !== 'GET' && !path.startsWith('/session') && request.headers['x-xsrf-token'] !== 'mock')
       throw new Refusal(403, 'NOT_ALLOWED', '缺少令牌。', 'The token is missing.')
     if (mode === 'slow') await new Promise((done) => setTimeout(done, 2000))
     if (mode === 'fail' && !route.open && path !== '/regions')
@@ -902,12 +824,15 @@ createServer(async (request, response) => {
 }).listen(port, () => console.log(`mock server on http://localhost:${port}`))
 
 function emptied(path, answer) {
-  if (path === '/regions' || path === '/session') return answer
+  if (path === '/regions' || path === '/session' || path.startsWith('/settings')) return answer
   if (path === '/comparison/matrix') return { ...answer, departments: [] }
+  if (path === '/privacy/impact') return { ...answer, fields: [] }
+  if (path === '/privacy/retention') return { clocks: [], runs: [] }
   if (path === '/comparison/scorecard') return { ...answer, feeds: [], reasons: [], months: [] }
   if (path.endsWith('/why-not')) return { period: null, answers: [], periods: [] }
   if (Array.isArray(answer)) return []
-  if ('items' in answer && 'next' in answer) return { ...answer, items: [], next: null, open: 0 }
+  if ('items' in answer && 'next' in answer) return { ...answer, items: [], next: null, open: 0, total: 0 }
+  if (Array.isArray(answer.items)) return { ...answer, items: [] }
   if ('households' in answer && Array.isArray(answer.households)) return { households: [] }
   if ('total' in answer)
     return { total: 0, members: 0, byLevel: { RED: 0, ORANGE: 0, YELLOW: 0 }, byIndicator: [], byTown: [] }

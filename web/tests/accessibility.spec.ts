@@ -1,7 +1,9 @@
 import { expect, type Language, type Page, test } from './desk'
 
 // Every screen, in both languages, as it stands when its data are there.
-const screens: { name: string; path: string; ready: (page: Page) => Promise<void> }[] = [
+const first = (selector: string) => async (page: Page) => expect(page.locator(selector).first()).toBeVisible()
+const row = first('main tbody tr')
+const screens: { name: string; path: string; as?: string; ready: (page: Page) => Promise<void> }[] = [
   {
     name: 'warnings',
     path: '/warnings',
@@ -97,6 +99,31 @@ const screens: { name: string; path: string; ready: (page: Page) => Promise<void
     ready: async (page) => expect(page.locator('main tbody tr').first()).toBeVisible(),
   },
   { name: 'an indicator', path: '/indicators/R15', ready: async (page) => expect(page.locator('pre')).toBeVisible() },
+  { name: 'one’s own account', path: '/account', as: 'town', ready: row },
+  { name: 'people', path: '/system/people', as: 'system', ready: row },
+  {
+    name: 'a person and what a post sees',
+    path: '/system/people/twohats',
+    as: 'security',
+    ready: async (page) => {
+      await page.locator('.acts button').first().click()
+      await expect(page.locator('.counts')).toBeVisible()
+    },
+  },
+  { name: 'a helper’s pairings', path: '/system/people/helper', as: 'town', ready: first('#pairings-title') },
+  { name: 'posts and what they may do', path: '/system/roles', as: 'audit', ready: row },
+  { name: 'sessions', path: '/system/sessions', as: 'security', ready: row },
+  { name: 'feed keys', path: '/system/feed-keys', as: 'security', ready: row },
+  { name: 'parameters', path: '/system/parameters', ready: first('article') },
+  { name: 'changes of parameters', path: '/system/parameters/changes', ready: first('article') },
+  { name: 'region history', path: '/system/regions', ready: row },
+  { name: 'the trail', path: '/system/audit', as: 'audit', ready: row },
+  { name: 'days of the trail', path: '/system/audit/days?month=2020-12', as: 'audit', ready: row },
+  { name: 'verifications', path: '/system/audit/verifications', as: 'audit', ready: row },
+  { name: 'exports', path: '/system/exports', ready: row },
+  { name: 'impact', path: '/system/privacy', as: 'audit', ready: row },
+  { name: 'retention', path: '/system/privacy/retention', as: 'security', ready: row },
+  { name: 'encryption keys', path: '/system/privacy/keys', as: 'security', ready: row },
 ]
 
 for (const language of ['zh-CN', 'en'] satisfies Language[]) {
@@ -106,9 +133,18 @@ for (const language of ['zh-CN', 'en'] satisfies Language[]) {
     await expect(page.getByRole('listitem').first()).toBeVisible()
     await desk.accessible()
   })
+  test(`a first sign-in can be used by everybody, ${language}`, async ({ page, desk }) => {
+    await page.addInitScript((said) => localStorage.setItem('anju.locale', said), language)
+    await page.goto('/first-sign-in/for-wg1005')
+    await expect(page.locator('#new-password')).toBeVisible()
+    await desk.accessible()
+    await page.goto('/first-sign-in/expired')
+    await expect(page.getByRole('alert')).toBeVisible()
+    await desk.accessible()
+  })
   for (const screen of screens)
     test(`${screen.name} can be used by everybody, ${language}`, async ({ page, desk }) => {
-      await desk.open(screen.path, 'district', language)
+      await desk.open(screen.path, screen.as, language)
       await screen.ready(page)
       await desk.accessible()
     })
@@ -153,9 +189,28 @@ test('on a phone the desk fits the screen and its menu is a drawer', async ({ pa
     const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(excess, path).toBeLessThanOrEqual(0)
   }
+  await desk.open('/warnings', 'district', 'en')
   await page.getByRole('button', { name: 'Open menu' }).click()
   await expect(page.getByRole('link', { name: 'Households', exact: true })).toBeVisible()
   await desk.accessible()
   await page.getByRole('link', { name: 'Households', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Households' })).toBeVisible()
 })
+
+for (const [as, paths] of [
+  ['security', ['/account', '/system/people', '/system/people/longname', '/system/roles', '/system/sessions']],
+  ['security', ['/system/feed-keys', '/system/privacy', '/system/privacy/retention', '/system/privacy/keys']],
+  ['district', ['/system/parameters', '/system/parameters/changes', '/system/regions', '/system/exports']],
+  ['audit', ['/system/audit', '/system/audit/days?month=2020-12', '/system/audit/verifications']],
+] as const) {
+  test(`on a phone ${paths[0]} and its neighbours fit the screen`, async ({ page, desk }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const path of paths) {
+      await desk.open(path, as, 'en')
+      await page.waitForLoadState('networkidle')
+      const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(excess, path).toBeLessThanOrEqual(0)
+    }
+    await desk.accessible()
+  })
+}

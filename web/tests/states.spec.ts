@@ -1,6 +1,6 @@
 import { expect, test } from './desk'
 
-const lists = [
+const lists: { path: string; empty: string; todo: string; as?: string }[] = [
   { path: '/warnings', empty: '没有预警', todo: '数据管理员' },
   { path: '/households', empty: '还没有农户档案', todo: '档案导入' },
   { path: '/comparison', empty: '还没有数据表可看', todo: '找数据管理员核对' },
@@ -9,13 +9,27 @@ const lists = [
   { path: '/comparison/identities', empty: '没有待认领的行', todo: '拿不准是谁' },
   { path: '/comparison/patterns', empty: '还没有记住的更正', todo: '更正一行' },
   { path: '/comparison/scorecard', empty: '没有要报的表', todo: '换一个部门或月份' },
+  { path: '/system/people', as: 'system', empty: '还没有人员', todo: '人员导入' },
+  { path: '/system/roles', as: 'audit', empty: '没有读到岗位', todo: '运维人员' },
+  { path: '/system/sessions', as: 'security', empty: '没有登录的会话', todo: '有人登录后' },
+  { path: '/system/feed-keys', as: 'security', empty: '还没有推送密钥', todo: '自动推送' },
+  { path: '/system/parameters', empty: '没有读到参数', todo: '运维人员' },
+  { path: '/system/parameters/changes', empty: '还没有调整过参数', todo: '提出调整' },
+  { path: '/system/regions', empty: '没有读到区划', todo: '运维人员' },
+  { path: '/system/audit', as: 'audit', empty: '还没有记录', todo: '逐条记在这里' },
+  { path: '/system/audit/days?month=2020-12', as: 'audit', empty: '这个月没有记录', todo: '换一个月份' },
+  { path: '/system/audit/verifications', as: 'audit', empty: '还没有核验过', todo: '开始核验' },
+  { path: '/system/exports', empty: '还没有导出', todo: '点“导出”' },
+  { path: '/system/privacy', as: 'audit', empty: '没有生成影响说明', todo: '运维人员' },
+  { path: '/system/privacy/retention', as: 'security', empty: '没有读到保存期限', todo: '运维人员' },
+  { path: '/system/privacy/keys', as: 'security', empty: '没有读到密钥', todo: '运维人员' },
   { path: '/indicators', empty: '没有读到指标', todo: '运维人员' },
 ]
 
 for (const list of lists) {
   test(`${list.path} says what to do when it is empty`, async ({ page, desk }) => {
     await desk.mood('empty')
-    await desk.open(list.path)
+    await desk.open(list.path, list.as)
     await expect(page.getByRole('main')).toContainText(list.empty)
     await expect(page.getByRole('main')).toContainText(list.todo)
     await desk.accessible()
@@ -23,7 +37,7 @@ for (const list of lists) {
 
   test(`${list.path} says who must act when it fails, and tries again`, async ({ page, desk }) => {
     await desk.mood('fail')
-    await desk.open(list.path)
+    await desk.open(list.path, list.as)
     const alert = page.getByRole('alert').first()
     await expect(alert).toContainText('数据库暂时连不上')
     await expect(alert).toContainText('需要运维人员处理')

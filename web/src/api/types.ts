@@ -7,9 +7,8 @@ type Contract = components['schemas']
 export type Bi = Contract['Bilingual']
 export type Page<T> = { items: T[]; next: string | null }
 
-export type Me = Contract['SessionControllerMe']
-export type Role = Me['role']
-export type Permission = Me['permissions'][number]
+export type { Me, Permission } from '@/access/server'
+export type Role = Contract['SessionControllerMe']['role']
 export type Region = Contract['Region']
 export type RegionLevel = Region['level']
 export type Demo = Contract['DemoAccountsDemo']

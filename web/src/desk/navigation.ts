@@ -3,10 +3,19 @@ import type { Permission } from '@/api/types'
 import { session } from '@/access/session'
 import type { Drawing } from '@/platform/components/DrawnIcon.vue'
 
-type Item = { to: string; word: string; icon: Drawing; needs: Permission; badge?: 'places' | 'identities' }
+import { parametersSeen, privacySeen, regionsSeen } from './systemRoutes'
+
+type Item = {
+  to: string
+  word: string
+  icon: Drawing
+  needs: Permission | Permission[]
+  badge?: 'places' | 'identities'
+}
 type Group = { word: string; items: Item[] }
 
-// Only rooms that work are shown. A room that is added later adds its line here.
+// The six modules and the system, in their order. Only rooms that work are shown, and only to those who may;
+// a room that is added later adds its line here.
 const groups: Group[] = [
   {
     word: 'warning',
@@ -33,11 +42,30 @@ const groups: Group[] = [
       { to: '/indicators', word: 'indicators', icon: 'indicator', needs: 'INDICATORS_READ' },
     ],
   },
+  {
+    word: 'system',
+    items: [
+      {
+        to: '/system/people',
+        word: 'people',
+        icon: 'people',
+        needs: ['PEOPLE_KEEP', 'POSTS_GRANT', 'PAIRINGS_ASSIGN'],
+      },
+      { to: '/system/roles', word: 'roles', icon: 'roles', needs: ['PEOPLE_KEEP', 'POSTS_GRANT', 'AUDIT_READ'] },
+      { to: '/system/sessions', word: 'sessions', icon: 'clock', needs: 'SESSIONS_END' },
+      { to: '/system/feed-keys', word: 'feedKeys', icon: 'key', needs: 'FEED_KEYS_KEEP' },
+      { to: '/system/parameters', word: 'parameters', icon: 'sliders', needs: parametersSeen },
+      { to: '/system/regions', word: 'regions', icon: 'history', needs: regionsSeen },
+      { to: '/system/audit', word: 'audit', icon: 'trail', needs: 'AUDIT_READ' },
+      { to: '/system/exports', word: 'exports', icon: 'download', needs: ['EXPORTS_ASK', 'EXPORTS_APPROVE'] },
+      { to: '/system/privacy', word: 'privacy', icon: 'shield', needs: privacySeen },
+    ],
+  },
 ]
 
 export const navigation = computed(() =>
   groups
-    .map((group) => ({ ...group, items: group.items.filter((item) => session.may(item.needs)) }))
+    .map((group) => ({ ...group, items: group.items.filter((item) => session.mayAny(item.needs)) }))
     .filter((group) => group.items.length),
 )
 

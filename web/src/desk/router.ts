@@ -1,17 +1,27 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/api/types'
-import { session } from '@/access/session'
+import { begun, session } from '@/access/session'
+import { systemRoutes } from './systemRoutes'
 import { onSignedOut } from '@/platform/request'
 
 declare module 'vue-router' {
   interface RouteMeta {
     open?: boolean
-    needs?: Permission
+    /** any of them will do */
+    needs?: Permission | Permission[]
   }
 }
 
 const routes: RouteRecordRaw[] = [
+  ...systemRoutes,
   { path: '/sign-in', component: () => import('@/access/SignInPage.vue'), meta: { open: true } },
+  {
+    path: '/first-sign-in/:token',
+    component: () => import('@/access/FirstSignInPage.vue'),
+    props: true,
+    meta: { open: true },
+  },
+  { path: '/account', component: () => import('@/access/AccountPage.vue') },
   { path: '/', component: () => import('./StartPage.vue') },
   { path: '/warnings', component: () => import('@/warning/WarningsPage.vue'), meta: { needs: 'WARNINGS_READ' } },
   {
@@ -89,9 +99,12 @@ router.beforeEach(async (to) => {
   return me ? true : { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
 })
 
-onSignedOut(() => {
+onSignedOut((problem) => {
   const here = router.currentRoute.value
   if (here.meta.open || !session.me.value) return
   session.forget()
-  void router.replace({ path: '/sign-in', query: { next: here.fullPath, ended: '1' } })
+  const left = begun(problem)
+  if (left) session.take(left)
+  const ended = left ? undefined : problem.code === 'SESSION_ENDED' ? 'elsewhere' : '1'
+  void router.replace({ path: '/sign-in', query: { next: here.fullPath, ended } })
 })

@@ -16,5 +16,5 @@ export function useHouseholds() {
     () => query.value,
     (signal) => get<HouseholdCounts>('/households/counts', query.value, signal),
   )
-  return { filters, pages, counts }
+  return { filters, query, pages, counts }
 }

@@ -1,11 +1,15 @@
+import { words as people } from '@/access/people/words'
 import { words as access } from '@/access/words'
+import { words as audit } from '@/audit/words'
 import { words as identity } from '@/comparison/identity/words'
 import { words as mending } from '@/comparison/mending/words'
 import { words as scorecard } from '@/comparison/scorecard/words'
 import { words as comparison } from '@/comparison/words'
+import { words as parameter } from '@/definition/words'
 import { words as desk } from '@/desk/words'
 import { words as household } from '@/household/words'
 import { words as indicator } from '@/indicator/words'
+import { words as privacy } from '@/privacy/words'
 import { words as region } from '@/region/words'
 import { words as warning } from '@/warning/words'
 import { words as platform } from './platformWords'
@@ -13,26 +17,34 @@ import { words as platform } from './platformWords'
 export const words = {
   zh: {
     access: access.zh,
+    audit: audit.zh,
     comparison: comparison.zh,
     desk: desk.zh,
     household: household.zh,
     identity: identity.zh,
     indicator: indicator.zh,
     mending: mending.zh,
+    parameter: parameter.zh,
+    people: people.zh,
     platform: platform.zh,
+    privacy: privacy.zh,
     region: region.zh,
     scorecard: scorecard.zh,
     warning: warning.zh,
   },
   en: {
     access: access.en,
+    audit: audit.en,
     comparison: comparison.en,
     desk: desk.en,
     household: household.en,
     identity: identity.en,
     indicator: indicator.en,
     mending: mending.en,
+    parameter: parameter.en,
+    people: people.en,
     platform: platform.en,
+    privacy: privacy.en,
     region: region.en,
     scorecard: scorecard.en,
     warning: warning.en,

@@ -16,10 +16,12 @@ type Options = {
   idempotencyKey?: string
 }
 
-let whenSignedOut: () => void = () => {}
+let whenSignedOut: (problem: Problem) => void = () => {}
+/** the session is no more, or is not yet one: nothing else is answered until that is put right */
+const signedOut = ['NOT_SIGNED_IN', 'SESSION_ENDED', 'SIGN_IN_UNFINISHED']
 
 /** The desk hands in what to do when the session has ended. */
-export function onSignedOut(act: () => void): void {
+export function onSignedOut(act: (problem: Problem) => void): void {
   whenSignedOut = act
 }
 
@@ -40,7 +42,8 @@ function headersOf(method: string, options: Options): Record<string, string> {
     const token = tokenOfCookie(document.cookie)
     if (token) headers['X-XSRF-TOKEN'] = token
   }
-  if (options.body !== undefined)
+  // a form with files says its own boundary
+  if (options.body !== undefined && !(options.body instanceof FormData))
     headers['Content-Type'] = options.body instanceof Blob ? 'application/octet-stream' : 'application/json'
   if (options.ifMatch) headers['If-Match'] = options.ifMatch
   if (method === 'POST') headers['Idempotency-Key'] = options.idempotencyKey ?? newKey()
@@ -53,9 +56,13 @@ export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+function asItIs(body: unknown): body is Blob | FormData {
+  return body instanceof Blob || body instanceof FormData
+}
+
 function refuse(status: number, body: ProblemBody): Problem {
   const problem = problemOfBody(status, body)
-  if (problem.code === 'NOT_SIGNED_IN') whenSignedOut()
+  if (signedOut.includes(problem.code)) whenSignedOut(problem)
   return problem
 }
 
@@ -65,7 +72,7 @@ export async function request<T>(method: string, path: string, options: Options 
     response = await fetch(urlOf(path, options.query), {
       method,
       headers: headersOf(method, options),
-      body: options.body instanceof Blob ? options.body : JSON.stringify(options.body),
+      body: asItIs(options.body) ? options.body : JSON.stringify(options.body),
       signal: options.signal,
       credentials: 'same-origin',
     })
@@ -88,9 +95,21 @@ export async function post<T>(path: string, body?: unknown, options: Omit<Option
   return (await request<T>('POST', path, { ...options, body: body ?? {} })).data
 }
 
-export async function remove(path: string): Promise<void> {
-  await request<void>('DELETE', path)
+export async function put<T>(path: string, body: unknown, options: Omit<Options, 'body'> = {}): Promise<T> {
+  return (await request<T>('PUT', path, { ...options, body })).data
 }
+
+export async function patch<T>(path: string, body: unknown, options: Omit<Options, 'body'> = {}): Promise<T> {
+  return (await request<T>('PATCH', path, { ...options, body })).data
+}
+
+export async function remove(path: string, query?: Query): Promise<void> {
+  await request<void>('DELETE', path, { query })
+}
+
+/** A change with nothing to add; on the version that is shown. */
+export const change = <T>(path: string, version: number, body: object = {}): Promise<T> =>
+  post<T>(path, body, { ifMatch: etagOf(version) })
 
 /** If-Match for a version number that stands in the resource itself. */
 export function etagOf(version: number): string {

@@ -24,9 +24,11 @@ export const regions = {
   },
 
   async read(force = false): Promise<void> {
-    const account = session.me.value?.account ?? null
-    if (!account || (readFor === account && !force)) return
-    readFor = account
+    const me = session.me.value
+    // every hat has a region of its own
+    const hat = me ? `${me.account} ${me.postId}` : null
+    if (!hat || (readFor === hat && !force)) return
+    readFor = hat
     try {
       all.value = await get<Region[]>('/regions')
       problem.value = null

@@ -36,5 +36,5 @@ export function useWarnings() {
     const level = filters.values.level as Level | ''
     return level ? found.byLevel[level] : found.total
   })
-  return { filters, pages, counts, total }
+  return { filters, query, pages, counts, total }
 }

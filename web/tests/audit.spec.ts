@@ -1,0 +1,51 @@
+import { expect, test } from './desk'
+
+// several people and looks at every screen: more than one minute on a busy machine
+test.slow()
+
+test('the trail of a household: who looked at it, what for, and nothing of others', async ({ page, desk }) => {
+  await desk.open('/households/H510904000011', 'inspector')
+  await page.getByRole('link', { name: '谁看过这户' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('谁看过 H510904000011')
+  const rows = page.locator('main tbody tr')
+  await expect(rows.first()).toBeVisible()
+  for (const row of await rows.all()) await expect(row).toContainText('H510904000011')
+  await page.getByRole('combobox', { name: '做了什么' }).selectOption('显示证件号或电话')
+  await rows.first().click()
+  const panel = page.getByRole('complementary')
+  await expect(panel).toContainText('入户核实')
+  await expect(panel).toContainText('当天还可显示')
+  await desk.accessible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+})
+
+test('entries are walked with keys and narrowed to one who acted and to a day', async ({ page, desk }) => {
+  await desk.open('/system/audit', 'audit')
+  await expect(page.locator('main tbody tr').first()).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const panel = page.getByRole('complementary')
+  await expect(panel).toBeVisible()
+  await expect(page.locator('main tbody tr').nth(1)).toHaveAttribute('aria-current', 'true')
+  await panel.getByRole('button', { name: /只看 \w+ 做的/ }).click()
+  await expect(page.getByRole('searchbox', { name: '办事人账号' })).not.toHaveValue('')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await page.getByRole('link', { name: '按天' }).click()
+  await page.getByRole('textbox', { name: '月份' }).fill('2020-12')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('未到封存时间')).toHaveCount(1)
+  await page.getByRole('link', { name: '2020-12-14' }).click()
+  await expect(page).toHaveURL(/from=2020-12-14&to=2020-12-14/)
+  for (const row of (await page.locator('main tbody tr').all()).slice(0, 5))
+    await expect(row).toContainText('2020/12/14')
+})
+
+test('a verification shows how far it is and what it found', async ({ page, desk }) => {
+  await desk.open('/system/audit/verifications', 'audit')
+  await expect(page.getByRole('row', { name: /被改过/ })).toContainText('80,412')
+  await page.getByRole('button', { name: '开始核验' }).click()
+  await expect(page.getByRole('progressbar', { name: '正在核验…' })).toBeVisible()
+  await desk.accessible()
+  await expect(page.getByText('每一条都与前后对得上')).toBeVisible()
+})
