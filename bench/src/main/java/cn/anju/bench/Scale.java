@@ -27,10 +27,11 @@ public final class Scale {
       case "xlsx" -> XlsxScale.run(home, data);
       case "generate" -> GenerateScale.run(home, data);
       case "desk" -> DeskScale.filled(home, data);
+      case "scope" -> ScopeScale.run(home, data);
       case "desk-million" -> DeskScale.million(home, data);
       default -> {
         System.err.println(
-            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | corpus | open-rows | xlsx | generate | desk | desk-million");
+            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | corpus | open-rows | xlsx | generate | desk | scope | desk-million");
         System.exit(2);
       }
     }
