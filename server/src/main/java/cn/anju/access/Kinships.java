@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +25,6 @@ public class Kinships {
   private static final int MOST = 100;
 
   private final DSLContext sql;
-  private final Keeping keeping;
   private final HouseholdDirectory households;
   private final Trail trail;
   private final Clock clock;
@@ -32,7 +32,6 @@ public class Kinships {
   Kinships(
       DSLContext sql, Keeping keeping, HouseholdDirectory households, Trail trail, Clock clock) {
     this.sql = sql;
-    this.keeping = keeping;
     this.households = households;
     this.trail = trail;
     this.clock = clock;
@@ -50,14 +49,16 @@ public class Kinships {
 
   /**
    * How somebody is related to a household, as far as he has declared it; null if he has declared
-   * nothing. Within any transaction that keeps people or is his own.
+   * nothing. Asked by rooms that work on the household's case, of whoever handles it.
    */
-  @Transactional(readOnly = true)
   public @Nullable Kinship kinOf(String account, String householdNo) {
-    return sql.select(KINSHIP.HOUSEHOLD_NO, KINSHIP.RELATION)
-        .from(KINSHIP)
-        .where(KINSHIP.ACCOUNT.eq(account).and(KINSHIP.HOUSEHOLD_NO.eq(householdNo)))
-        .fetchOne(one -> new Kinship(one.value1(), one.value2()));
+    String relation =
+        sql.select(
+                DSL.field(
+                    "access.kin_of({0}, {1})",
+                    String.class, DSL.val(account), DSL.val(householdNo)))
+            .fetchOneInto(String.class);
+    return relation == null ? null : new Kinship(householdNo, relation);
   }
 
   @Transactional(readOnly = true)
@@ -73,7 +74,9 @@ public class Kinships {
   /** Somebody declares a household that he sees as family. */
   @Transactional
   Declared declare(String account, Kinship said) {
-    if (said.relation().isBlank() || said.relation().length() > LONGEST) {
+    if (said.relation().isBlank()
+        || said.relation().length() > LONGEST
+        || said.relation().chars().anyMatch(Character::isISOControl)) {
       throw Refusal.invalid(
               "请填写亲属关系（最多 40 个字）。", "Say how you are related (at most 40 characters).")
           .asException();

@@ -216,7 +216,11 @@ class People {
   /** Somebody's page; refused if he is not seen. */
   @Transactional(readOnly = true)
   Person page(String account) {
-    return view(seen(account));
+    PersonRecord person = sql.fetchOne(PERSON, PERSON.ACCOUNT.eq(account));
+    if (person == null) {
+      throw Refusal.notFound().asException();
+    }
+    return view(person);
   }
 
   private Person view(PersonRecord one) {
@@ -242,6 +246,7 @@ class People {
         one.getVersion());
   }
 
+  /** Somebody who is to be changed. */
   PersonRecord seen(String account) {
     PersonRecord person =
         sql.selectFrom(PERSON).where(PERSON.ACCOUNT.eq(account)).forUpdate().fetchOne();
@@ -278,7 +283,9 @@ class People {
           "账号要 2 到 40 个字，只能是字母、数字、汉字和 . _ -，请改正。",
           "An account has 2 to 40 letters, digits, dots, underscores or dashes; correct it.");
     }
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
       return Refusal.invalid("请填写姓名（最多 60 个字）。", "Give the name (at most 60 characters).");
     }
     return null;

@@ -1,5 +1,6 @@
 package cn.anju.platform;
 
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -60,6 +61,9 @@ public class Problems {
               "请求有误（%d）。".formatted(known.getStatusCode().value()),
               "The request is wrong (%d).".formatted(known.getStatusCode().value())));
     }
+    if (isNoText(fault)) {
+      return unreadable(fault);
+    }
     // the message may carry a piece of somebody's data: the class and the place are enough to begin
     // with
     LOG.error("fault {}", fault.getClass().getName(), fault);
@@ -70,6 +74,16 @@ public class Problems {
             "系统出了故障，已记入日志，请稍后再试；仍不行请联系运维。",
             "Something broke and was logged; try again later, then call the operator.",
             Refusal.Who.OPERATOR));
+  }
+
+  /** Somebody has sent the character that no text of the database can hold. */
+  private static boolean isNoText(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException database && "22021".equals(database.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String codeOf(HttpStatusCode status) {

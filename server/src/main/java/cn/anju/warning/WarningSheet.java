@@ -54,7 +54,7 @@ class WarningSheet implements ListedSheet {
 
   @Override
   public List<String> parameters() {
-    return List.of("region", "level", "indicator", "type", "state", "q", "opened");
+    return List.of("region", "level", "indicator", "type", "state", "q", "opened", "step");
   }
 
   @Override
@@ -75,7 +75,9 @@ class WarningSheet implements ListedSheet {
           type == null ? null : HouseholdType.valueOf(type),
           state == null ? WarningBrief.State.OPEN : WarningBrief.State.valueOf(state),
           said.get("q"),
-          opened == null ? null : Periods.of(opened).toString());
+          opened == null ? null : Periods.of(opened).toString(),
+          said.get("step"),
+          null);
     } catch (IllegalArgumentException unknown) {
       throw Refusal.invalid("查询条件读不懂。", "The filter cannot be read.").asException();
     }

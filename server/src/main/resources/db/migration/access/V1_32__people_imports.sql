@@ -44,3 +44,8 @@ create policy of_keepers on access.people_import_row using (access.keeps_people(
 -- an upload belongs to whoever sends it
 alter table comparison.upload enable row level security;
 create policy own on comparison.upload using (access.is_own(account) or access.is_job());
+
+-- how somebody has declared to be related to a household: whoever works on the household's case may know, and asks one by one
+create function access.kin_of(who text, household text) returns text
+  language sql stable security definer set search_path = access, pg_temp
+  as $$ select relation from access.kinship k where k.account = who and k.household_no = household $$;
