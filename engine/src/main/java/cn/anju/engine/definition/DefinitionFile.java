@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** One YAML file being read; collects what is wrong with it. */
-final class DefinitionFile {
+public final class DefinitionFile {
   private final Path path;
   private final String text;
   private final boolean allInOneChar;
@@ -42,7 +42,8 @@ final class DefinitionFile {
   }
 
   /** The mapping that the file holds; null if it holds none, with the reason among the faults. */
-  static @Nullable DefinitionMap read(Path path, List<DefinitionFault> faults) throws IOException {
+  public static @Nullable DefinitionMap read(Path path, List<DefinitionFault> faults)
+      throws IOException {
     String text;
     try {
       text =
@@ -56,6 +57,15 @@ final class DefinitionFile {
               path, 1, 1, "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"));
       return null;
     }
+    return of(path, text, faults);
+  }
+
+  /**
+   * The mapping that a text holds; null if it holds none, with the reason among the faults.
+   *
+   * @param path how faults name it
+   */
+  public static @Nullable DefinitionMap of(Path path, String text, List<DefinitionFault> faults) {
     DefinitionFile file = new DefinitionFile(path, text, faults);
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
@@ -80,15 +90,18 @@ final class DefinitionFile {
     return null;
   }
 
-  Path path() {
+  /** Where it lies. */
+  public Path path() {
     return path;
   }
 
-  void fault(Node node, String chinese, String english) {
+  /** Something is wrong with a node. */
+  public void fault(Node node, String chinese, String english) {
     faults.add(faultAt(start(node), chinese, english));
   }
 
-  void fault(DefinitionFault fault) {
+  /** Something is wrong. */
+  public void fault(DefinitionFault fault) {
     faults.add(fault);
   }
 

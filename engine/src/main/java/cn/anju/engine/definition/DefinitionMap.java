@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * then refuses those that nobody asked for. What is wrong goes to the faults and a harmless
  * stand-in is returned, so that one reading finds all faults.
  */
-final class DefinitionMap {
+public final class DefinitionMap {
   private final DefinitionFile file;
   private final MappingNode node;
   private final Map<String, Node> fields = new LinkedHashMap<>();
@@ -44,16 +44,18 @@ final class DefinitionMap {
     }
   }
 
-  DefinitionFile file() {
+  /** The file in which it stands. */
+  public DefinitionFile file() {
     return file;
   }
 
   /** Names of all fields, in their order. */
-  Set<String> names() {
+  public Set<String> names() {
     return fields.keySet();
   }
 
-  boolean has(String name) {
+  /** Whether the field is given. */
+  public boolean has(String name) {
     asked.add(name);
     return fields.containsKey(name);
   }
@@ -78,12 +80,13 @@ final class DefinitionMap {
   }
 
   /** A required text; "" if it is missing. */
-  String text(String name) {
+  public String text(String name) {
     Node found = required(name);
     return found == null ? "" : scalar(found);
   }
 
-  @Nullable String optionalText(String name) {
+  /** A text; null if it is missing. */
+  public @Nullable String optionalText(String name) {
     Node found = field(name);
     return found == null ? null : scalar(found);
   }
@@ -97,7 +100,7 @@ final class DefinitionMap {
   }
 
   /** A required text with its place. */
-  SourceText source(String name) {
+  public SourceText source(String name) {
     Node found = required(name);
     if (found != null) {
       scalar(found);
@@ -105,18 +108,19 @@ final class DefinitionMap {
     return file.source(found == null ? names.getOrDefault(name, node) : found);
   }
 
-  @Nullable SourceText optionalSource(String name) {
+  /** A text with its place; null if it is missing. */
+  public @Nullable SourceText optionalSource(String name) {
     return field(name) == null ? null : source(name);
   }
 
   /** The place of a field, or of the mapping if it lacks the field. */
-  SourceText place(String name) {
+  public SourceText place(String name) {
     asked.add(name);
     return file.source(fields.getOrDefault(name, node));
   }
 
   /** A text in both languages; both are required. */
-  Bilingual bilingual(String name) {
+  public Bilingual bilingual(String name) {
     Node found = required(name);
     if (!(found instanceof MappingNode mapping)) {
       if (found != null) {
@@ -131,7 +135,8 @@ final class DefinitionMap {
     return texts;
   }
 
-  String nonBlank(String name) {
+  /** A required text that says something; "" if it is missing. */
+  public String nonBlank(String name) {
     Node found = required(name);
     String text = found == null ? "" : scalar(found);
     if (found instanceof ScalarNode && text.isBlank()) {
@@ -141,7 +146,7 @@ final class DefinitionMap {
   }
 
   /** One of an enum's words; the first of them if it is missing or none. */
-  <E extends Enum<E>> E choice(String name, Class<E> words) {
+  public <E extends Enum<E>> E choice(String name, Class<E> words) {
     return choice(name, words, word -> word.name(), true);
   }
 
@@ -167,7 +172,8 @@ final class DefinitionMap {
     return all[0];
   }
 
-  boolean flag(String name) {
+  /** True or false; false if it is missing. */
+  public boolean flag(String name) {
     Node found = field(name);
     if (found == null) {
       return false;
@@ -175,7 +181,8 @@ final class DefinitionMap {
     return truth(found);
   }
 
-  boolean requiredFlag(String name) {
+  /** True or false, which must be said. */
+  public boolean requiredFlag(String name) {
     Node found = required(name);
     return found != null && truth(found);
   }
@@ -189,7 +196,7 @@ final class DefinitionMap {
   }
 
   /** A required whole number; 0 if it is missing or none. */
-  int whole(String name) {
+  public int whole(String name) {
     Node found = required(name);
     if (found == null) {
       return 0;
@@ -203,7 +210,7 @@ final class DefinitionMap {
   }
 
   /** A list of texts; null if the field is absent. */
-  @Nullable List<String> optionalTexts(String name) {
+  public @Nullable List<String> optionalTexts(String name) {
     Node found = field(name);
     if (found == null) {
       return null;
@@ -218,14 +225,14 @@ final class DefinitionMap {
   }
 
   /** A required list of texts. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     required(name);
     List<String> texts = optionalTexts(name);
     return texts == null ? List.of() : texts;
   }
 
   /** A required list of texts with their places. */
-  List<SourceText> sources(String name) {
+  public List<SourceText> sources(String name) {
     Node found = required(name);
     return found == null ? List.of() : sources(found);
   }
@@ -256,12 +263,13 @@ final class DefinitionMap {
   }
 
   /** A required mapping; null if it is missing or none. */
-  @Nullable DefinitionMap map(String name) {
+  public @Nullable DefinitionMap map(String name) {
     required(name);
     return optionalMap(name);
   }
 
-  @Nullable DefinitionMap optionalMap(String name) {
+  /** A mapping; null if it is missing or none. */
+  public @Nullable DefinitionMap optionalMap(String name) {
     Node found = field(name);
     if (found == null) {
       return null;
@@ -274,7 +282,7 @@ final class DefinitionMap {
   }
 
   /** A list of mappings; empty if the field is absent. */
-  List<DefinitionMap> optionalMaps(String name) {
+  public List<DefinitionMap> optionalMaps(String name) {
     Node found = field(name);
     List<DefinitionMap> maps = new ArrayList<>();
     if (found == null) {
@@ -294,28 +302,31 @@ final class DefinitionMap {
     return maps;
   }
 
-  List<DefinitionMap> maps(String name) {
+  /** A required list of mappings. */
+  public List<DefinitionMap> maps(String name) {
     required(name);
     return optionalMaps(name);
   }
 
   /** The field as YAML gives it; null if absent. {@code null} itself is a node. */
-  @Nullable Node raw(String name) {
+  public @Nullable Node raw(String name) {
     asked.add(name);
     return fields.get(name);
   }
 
-  void fault(String name, String chinese, String english) {
+  /** Something is wrong with a field. */
+  public void fault(String name, String chinese, String english) {
     asked.add(name);
     file.fault(fields.getOrDefault(name, node), chinese, english);
   }
 
-  void faultAtName(String name, String chinese, String english) {
+  /** Something is wrong with a field's name. */
+  public void faultAtName(String name, String chinese, String english) {
     file.fault(names.getOrDefault(name, node), chinese, english);
   }
 
   /** Refuses fields that nobody asked for. */
-  void noOthers() {
+  public void noOthers() {
     for (Map.Entry<String, Node> name : names.entrySet()) {
       if (!asked.contains(name.getKey())) {
         file.fault(
