@@ -860,7 +860,7 @@ createServer(async (request, response) => {
   try {
     const path = url.pathname.slice(4)
     const route = routes.find((one) => one.method === request.method && one.path.test(path))
-    if (path === '/comparison/events' && state?.me) return stream(state, request, response)
+    if (path === '/events' && state?.me) return stream(state, request, response)
     if (!route) throw notFound()
     if (!route.open && !state?.me) throw new Refusal(401, 'NOT_SIGNED_IN', '请先登录。', 'Please sign in.')
     if (request.method !== 'GET' && path !== '/session' && request.headers['x-xsrf-token'] !== 'mock')

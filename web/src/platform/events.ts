@@ -21,7 +21,7 @@ export const live = ref(true)
 
 function open(): void {
   if (source || typeof EventSource === 'undefined') return
-  source = new EventSource('/api/comparison/events')
+  source = new EventSource('/api/events')
   let dropped = false
   source.onopen = () => {
     live.value = true

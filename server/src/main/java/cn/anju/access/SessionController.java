@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signing in, asking who one is, signing out. */
 @RestController
 @RequestMapping("/api/session")
-class SessionController {
+class SessionController implements ProvenSignIn {
   private final SignIn signIn;
   private final Regions regions;
   private final Departments departments;
@@ -63,23 +63,38 @@ class SessionController {
     return switch (outcome) {
       case SignIn.Outcome.Rejected rejected -> throw rejected.refusal().asException();
       case SignIn.Outcome.Accepted accepted -> {
-        Worker worker = accepted.worker();
-        if (request.getSession(false) != null) {
-          request.changeSessionId();
-        }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-            UsernamePasswordAuthenticationToken.authenticated(
-                worker,
-                null,
-                worker.role().permissions().stream()
-                    .map(permission -> new SimpleGrantedAuthority(permission.authority()))
-                    .toList()));
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        yield me(worker);
+        sit(accepted.worker(), request, response);
+        yield me(accepted.worker());
       }
     };
+  }
+
+  @Override
+  public @Nullable Refusal enter(
+      String account, HttpServletRequest request, HttpServletResponse response) {
+    return switch (signIn.proven(account)) {
+      case SignIn.Outcome.Rejected rejected -> rejected.refusal();
+      case SignIn.Outcome.Accepted accepted -> {
+        sit(accepted.worker(), request, response);
+        yield null;
+      }
+    };
+  }
+
+  private void sit(Worker worker, HttpServletRequest request, HttpServletResponse response) {
+    if (request.getSession(false) != null) {
+      request.changeSessionId();
+    }
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        UsernamePasswordAuthenticationToken.authenticated(
+            worker,
+            null,
+            worker.role().permissions().stream()
+                .map(permission -> new SimpleGrantedAuthority(permission.authority()))
+                .toList()));
+    SecurityContextHolder.setContext(context);
+    contexts.saveContext(context, request, response);
   }
 
   @GetMapping

@@ -78,6 +78,20 @@ class SignIn {
     return new Outcome.Accepted(workerOf(found));
   }
 
+  /** Somebody who has been proven otherwise to own that account. */
+  @Transactional(readOnly = true)
+  public Outcome proven(String account) {
+    AccountRecord found = sql.fetchOne(ACCOUNT, ACCOUNT.ACCOUNT_.eq(account));
+    return found == null || found.getIsDisabled()
+        ? new Outcome.Rejected(
+            new Refusal(
+                "SIGN_IN_FAILED",
+                401,
+                "这个账号不能登录，请找管理员。",
+                "This account cannot sign in; ask the administrator."))
+        : new Outcome.Accepted(workerOf(found));
+  }
+
   private static Worker workerOf(AccountRecord account) {
     return new Worker(
         account.getAccount(),

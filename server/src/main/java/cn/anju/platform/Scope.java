@@ -39,6 +39,11 @@ public record Scope(String account, String regionFrom, String regionTo, String d
     return regionCode.endsWith("000") ? regionCode.substring(0, 9) : regionCode;
   }
 
+  /** Whether this is the installation's own work and nobody's. */
+  boolean isOfJob() {
+    return account.startsWith("job:");
+  }
+
   static @Nullable Scope current() {
     return CURRENT.get();
   }

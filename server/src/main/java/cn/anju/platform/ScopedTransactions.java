@@ -27,10 +27,12 @@ final class ScopedTransactions extends JdbcTransactionManager {
     }
     try (PreparedStatement tell =
         connection.prepareStatement(
-            "select set_config('anju.region_from', ?, true), set_config('anju.region_to', ?, true), set_config('anju.department', ?, true)")) {
+            "select set_config('anju.region_from', ?, true), set_config('anju.region_to', ?, true), set_config('anju.department', ?, true), set_config('anju.account', ?, true), set_config('anju.role', ?, true)")) {
       tell.setString(1, scope.regionFrom());
       tell.setString(2, scope.regionTo());
       tell.setString(3, scope.department());
+      tell.setString(4, scope.account());
+      tell.setString(5, scope.isOfJob() ? "JOB" : "-");
       tell.execute();
     }
   }

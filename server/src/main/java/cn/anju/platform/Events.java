@@ -1,13 +1,12 @@
-package cn.anju.comparison;
+package cn.anju.platform;
 
-import cn.anju.access.Worker;
-import cn.anju.platform.Announcements;
 import cn.anju.platform.Announcements.Announcement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -21,14 +20,16 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * What happens, as it happens: every listener has a thread of his own, which renders what was
- * announced with his rights. One that is slow hears of a thing once, however often it changed.
+ * What happens, as it happens, in one stream for all rooms: every listener has a thread of his own,
+ * which renders what was announced with his rights. One that is slow hears of a thing once, however
+ * often it changed.
  */
 @RestController
 class Events {
@@ -40,18 +41,21 @@ class Events {
 
   private final Announcements announcements;
   private final Map<String, EventView> views;
+  private final List<ListenerWatch> watches;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
-  Events(Announcements announcements, List<EventView> views) {
+  Events(Announcements announcements, List<EventView> views, List<ListenerWatch> watches) {
     this.announcements = announcements;
+    this.watches = watches;
     this.views = views.stream().collect(Collectors.toMap(EventView::topic, Function.identity()));
   }
 
-  @GetMapping(path = "/api/comparison/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @PreAuthorize("hasAnyAuthority('MAY_FEEDS_READ', 'MAY_PLACES_ANSWER', 'MAY_REGISTRY_IMPORT')")
-  SseEmitter events(@AuthenticationPrincipal Worker worker) {
+  /** Whoever is signed in hears what he may hear. */
+  @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @PreAuthorize("isAuthenticated()")
+  SseEmitter events(Authentication who) {
     SseEmitter emitter = new SseEmitter(0L);
-    Listener listener = new Listener(worker, emitter);
+    Listener listener = new Listener(who, Scope.current(), emitter);
     listeners.add(listener);
     emitter.onCompletion(listener::end);
     emitter.onError(fault -> listener.end());
@@ -66,15 +70,23 @@ class Events {
   }
 
   private final class Listener implements Runnable {
-    private final Worker worker;
+    private final Authentication who;
+    private final Set<String> authorities;
+    private final @Nullable Scope scope;
     private final SseEmitter emitter;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Set<Announcement> waiting = new LinkedHashSet<>();
     private boolean isEnded;
 
-    Listener(Worker worker, SseEmitter emitter) {
-      this.worker = worker;
+    Listener(Authentication who, @Nullable Scope scope, SseEmitter emitter) {
+      this.who = who;
+      this.authorities =
+          who.getAuthorities().stream()
+              .map(GrantedAuthority::getAuthority)
+              .filter(Objects::nonNull)
+              .collect(Collectors.toSet());
+      this.scope = scope;
       this.emitter = emitter;
     }
 
@@ -85,6 +97,9 @@ class Events {
         emitter.send(SseEmitter.event().comment("listening"));
         while (System.nanoTime() < end && !isEnded()) {
           List<Announcement> heard = await();
+          if (!watches.stream().allMatch(watch -> watch.goesOn(who))) {
+            break;
+          }
           if (heard.isEmpty() && !isEnded()) {
             emitter.send(SseEmitter.event().comment("alive"));
           }
@@ -105,7 +120,7 @@ class Events {
 
     private void hear(Announcement announcement) {
       EventView view = views.get(announcement.topic());
-      if (view == null || !worker.may(view.permission())) {
+      if (view == null || !mayHear(view) || !view.concerns(who.getName(), announcement.id())) {
         return;
       }
       lock.lock();
@@ -115,6 +130,11 @@ class Events {
       } finally {
         lock.unlock();
       }
+    }
+
+    private boolean mayHear(EventView view) {
+      String authority = view.authority();
+      return authority == null || authorities.contains(authority);
     }
 
     private List<Announcement> await() throws InterruptedException {
@@ -137,7 +157,8 @@ class Events {
       if (view == null) {
         return;
       }
-      @Nullable Object shown = worker.scope().get(() -> view.of(announcement.id()));
+      @Nullable Object shown =
+          scope == null ? null : scope.get(() -> view.of(announcement.id()));
       if (shown != null) {
         emitter.send(SseEmitter.event().name(view.topic()).data(shown, MediaType.APPLICATION_JSON));
       }
