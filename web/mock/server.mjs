@@ -20,6 +20,7 @@ import {
 } from './county.mjs'
 import { firstIdentities, identityRoutes } from './identities.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
+import { firstNotices, noticeRoutes } from './notices.mjs'
 import { scorecardRoutes } from './scorecard.mjs'
 
 const port = Number(process.env.ANJU_MOCK_PORT ?? 8080)
@@ -172,6 +173,7 @@ function newState() {
     places,
     patterns: firstPatterns(),
     identities: firstIdentities(),
+    notices: firstNotices(),
     uploads: new Map(),
     runs: [doneRun('2020-11', 'r11', 12), doneRun('2020-10', 'r10', 9)],
     imports: [firstImport()],
@@ -628,6 +630,7 @@ const routes = [
   ],
   ...mendingRoutes(fileDetail),
   ...identityRoutes,
+  ...noticeRoutes,
   ...scorecardRoutes,
   ['GET', '/comparison/matrix', ({ state, query }) => matrix(state, query)],
   [

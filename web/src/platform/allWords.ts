@@ -6,6 +6,7 @@ import { words as comparison } from '@/comparison/words'
 import { words as desk } from '@/desk/words'
 import { words as household } from '@/household/words'
 import { words as indicator } from '@/indicator/words'
+import { words as notice } from '@/notice/words'
 import { words as region } from '@/region/words'
 import { words as warning } from '@/warning/words'
 import { words as platform } from './platformWords'
@@ -19,6 +20,7 @@ export const words = {
     identity: identity.zh,
     indicator: indicator.zh,
     mending: mending.zh,
+    notice: notice.zh,
     platform: platform.zh,
     region: region.zh,
     scorecard: scorecard.zh,
@@ -32,6 +34,7 @@ export const words = {
     identity: identity.en,
     indicator: indicator.en,
     mending: mending.en,
+    notice: notice.en,
     platform: platform.en,
     region: region.en,
     scorecard: scorecard.en,

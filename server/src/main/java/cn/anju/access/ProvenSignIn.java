@@ -16,6 +16,5 @@ public interface ProvenSignIn {
    *
    * @return why not; null if the step is taken
    */
-  @Nullable Refusal enter(
-      String account, HttpServletRequest request, HttpServletResponse response);
+  @Nullable Refusal enter(String account, HttpServletRequest request, HttpServletResponse response);
 }

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 投递: which messages are due on which way, and what came of each try (docs/adr/0028). Within a job's
- * scope.
+ * 投递: which messages are due on which way, and what came of each try (docs/adr/0028). Within a
+ * job's scope.
  */
 @Component
 class Deliveries {
@@ -61,10 +61,7 @@ class Deliveries {
 
   /** One that this node has taken: nobody else tries it meanwhile. */
   record Taken(
-      Channel channel,
-      Courier.Parcel parcel,
-      int attempt,
-      @Nullable OffsetDateTime unsureSince) {}
+      Channel channel, Courier.Parcel parcel, int attempt, @Nullable OffsetDateTime unsureSince) {}
 
   /**
    * What a node had taken and never brought to an end: it was killed, or is stuck. Whether the
@@ -84,8 +81,7 @@ class Deliveries {
       if (lost.getUnsureSince() == null) {
         lost.setUnsureSince(lost.getTakenAt());
       }
-      repeatOrLeave(
-          lost, now, "LOST", courier == null ? Duration.ZERO : courier.knowsRepeatsFor());
+      repeatOrLeave(lost, now, "LOST", courier == null ? Duration.ZERO : courier.knowsRepeatsFor());
       lost.update();
     }
   }

@@ -27,9 +27,7 @@ class DeliveryRound {
   /** Goes on until nothing is due. */
   void go() {
     deliveries.judgeLost(couriers);
-    for (Deliveries.Taken taken = deliveries.take();
-        taken != null;
-        taken = deliveries.take()) {
+    for (Deliveries.Taken taken = deliveries.take(); taken != null; taken = deliveries.take()) {
       deliveries.conclude(taken, carry(taken), knowsRepeatsFor(taken));
     }
   }

@@ -139,9 +139,7 @@ class Messages {
             MESSAGE.join(NOTICE_).on(NOTICE_.ID.eq(MESSAGE.NOTICE_ID)),
             unread.and(NOTICE_.IS_URGENT));
     return new Bell(
-        unread(account),
-        urgent,
-        latest.isEmpty() ? null : view(latest.getFirst(), ways(latest)));
+        unread(account), urgent, latest.isEmpty() ? null : view(latest.getFirst(), ways(latest)));
   }
 
   private int unread(String account) {

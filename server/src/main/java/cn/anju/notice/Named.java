@@ -30,7 +30,8 @@ public enum Named {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,6}");
 
   /** What a person has: identity numbers, phones. */
-  private static final Pattern OF_A_PERSON = Pattern.compile("[0-9]{15}|[0-9]{17}[0-9Xx]|1[0-9]{10}");
+  private static final Pattern OF_A_PERSON =
+      Pattern.compile("[0-9]{15}|[0-9]{17}[0-9Xx]|1[0-9]{10}");
 
   private final int longest;
 

@@ -54,7 +54,11 @@ class NoticeKinds {
     if (!read.containsKey(NoticeKind.DIGEST) && faults.isEmpty()) {
       faults.add(
           new DefinitionFault(
-              folder.resolve(NoticeKind.DIGEST + ".yaml"), 1, 1, "缺少汇总消息", "the digest is missing"));
+              folder.resolve(NoticeKind.DIGEST + ".yaml"),
+              1,
+              1,
+              "缺少汇总消息",
+              "the digest is missing"));
     }
     return read;
   }
@@ -108,6 +112,7 @@ class NoticeKinds {
   }
 
   private boolean namesIllness(Bilingual said) {
-    return illnesses.stream().anyMatch(name -> said.zh().contains(name) || said.en().contains(name));
+    return illnesses.stream()
+        .anyMatch(name -> said.zh().contains(name) || said.en().contains(name));
   }
 }

@@ -71,8 +71,7 @@ public class Notices {
 
   private void spreadAfterCommit(UUID id) {
     Scheduler jobs = scheduler.getObject();
-    jobs.scheduleIfNotExists(
-        new TaskInstance<>(NoticeJobs.SPREAD, id.toString()), clock.instant());
+    jobs.scheduleIfNotExists(new TaskInstance<>(NoticeJobs.SPREAD, id.toString()), clock.instant());
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -157,8 +157,7 @@ class Events {
       if (view == null) {
         return;
       }
-      @Nullable Object shown =
-          scope == null ? null : scope.get(() -> view.of(announcement.id()));
+      @Nullable Object shown = scope == null ? null : scope.get(() -> view.of(announcement.id()));
       if (shown != null) {
         emitter.send(SseEmitter.event().name(view.topic()).data(shown, MediaType.APPLICATION_JSON));
       }

@@ -177,8 +177,7 @@ final class ActionReader {
         if (effect == null) {
           map.file()
               .fault(
-                  WorkflowFile.unknown(
-                      said, "没有后续动作", "there is no effect", EffectName.words()));
+                  WorkflowFile.unknown(said, "没有后续动作", "there is no effect", EffectName.words()));
         } else {
           effects.add(effect);
         }

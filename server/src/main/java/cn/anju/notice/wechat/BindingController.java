@@ -93,8 +93,7 @@ class BindingController {
     weChat.mustBeOn();
     byte[] sealed = waiting(request);
     if (sealed == null) {
-      throw new Refusal(
-              "WECHAT_NOT_SHOWN", 409, "请先在微信里授权。", "Authorise it in WeChat first.")
+      throw new Refusal("WECHAT_NOT_SHOWN", 409, "请先在微信里授权。", "Authorise it in WeChat first.")
           .asException();
     }
     Objects.requireNonNull(request.getSession(false)).removeAttribute(SHOWN);
@@ -124,8 +123,7 @@ class BindingController {
           .asException();
     }
     try {
-      WxJsapiSignature signed =
-          weChat.service().createJsapiSignature(url.replaceFirst("#.*$", ""));
+      WxJsapiSignature signed = weChat.service().createJsapiSignature(url.replaceFirst("#.*$", ""));
       return new PageSignature(
           signed.getAppId(), signed.getTimestamp(), signed.getNonceStr(), signed.getSignature());
     } catch (WxErrorException | WxRuntimeException fault) {

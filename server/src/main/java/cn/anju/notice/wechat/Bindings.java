@@ -61,8 +61,7 @@ class Bindings {
   /** Of somebody; null if he has none. */
   @Nullable Binding of(String account) {
     return asJob(() -> {
-      WechatBindingRecord found =
-          sql.fetchOne(WECHAT_BINDING, WECHAT_BINDING.ACCOUNT.eq(account));
+      WechatBindingRecord found = sql.fetchOne(WECHAT_BINDING, WECHAT_BINDING.ACCOUNT.eq(account));
       return found == null ? null : new Binding(found.getIsSubscribed(), found.getBoundAt());
     });
   }

@@ -77,8 +77,7 @@ class Menu {
     WxMenuButton button = new WxMenuButton();
     button.setName(entry.name());
     if (entry.path() == null) {
-      button.setSubButtons(
-          entry.below().stream().map(below -> button(below, publicUrl)).toList());
+      button.setSubButtons(entry.below().stream().map(below -> button(below, publicUrl)).toList());
     } else {
       button.setType(WxConsts.MenuButtonType.VIEW);
       button.setUrl(publicUrl + entry.path());

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The way to WeChat and back. A random state goes along and must come back to the same session, once,
- * within ten minutes: nobody can make another's browser come back with his own code.
+ * The way to WeChat and back. A random state goes along and must come back to the same session,
+ * once, within ten minutes: nobody can make another's browser come back with his own code.
  */
 @Component
 class OAuth {
@@ -60,9 +60,7 @@ class OAuth {
         .service()
         .getOAuth2Service()
         .buildAuthorizationUrl(
-            weChat.publicUrl() + "/api/wechat/return",
-            WxConsts.OAuth2Scope.SNSAPI_BASE,
-            said);
+            weChat.publicUrl() + "/api/wechat/return", WxConsts.OAuth2Scope.SNSAPI_BASE, said);
   }
 
   /** A path of ours, and nobody else's address. */

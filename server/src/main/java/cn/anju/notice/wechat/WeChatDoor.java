@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** 微信登录: to WeChat and back, for signing in and for binding. A browser walks these, not a screen. */
+/**
+ * 微信登录: to WeChat and back, for signing in and for binding. A browser walks these, not a screen.
+ */
 @RestController
 @RequestMapping("/api/wechat")
 @PreAuthorize("permitAll()")

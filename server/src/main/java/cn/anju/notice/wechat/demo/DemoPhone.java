@@ -73,8 +73,7 @@ class DemoPhone {
     if (cards.stream().anyMatch(card -> card.id().equals(id))) {
       return;
     }
-    cards.addFirst(
-        new Card(id, to, template, Map.copyOf(fields), url, OffsetDateTime.now(clock)));
+    cards.addFirst(new Card(id, to, template, Map.copyOf(fields), url, OffsetDateTime.now(clock)));
     if (cards.size() > MOST) {
       cards.removeLast();
     }

@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What the made-up phones show: the question of WeChat whether one agrees, and what was received. */
+/**
+ * What the made-up phones show: the question of WeChat whether one agrees, and what was received.
+ */
 @RestController
 @OnlyInDemo
 @PreAuthorize("permitAll()")
