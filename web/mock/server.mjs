@@ -27,6 +27,7 @@ import { firstIdentities, identityRoutes } from './identities.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
 import { firstChanges, parameterRoutes } from './parameters.mjs'
 import { firstConsents, firstExports, privacyRoutes } from './privacy.mjs'
+import { firstNotices, noticeRoutes } from './notices.mjs'
 import { scorecardRoutes } from './scorecard.mjs'
 
 const port = Number(process.env.ANJU_MOCK_PORT ?? 8080)
@@ -137,6 +138,7 @@ function newState() {
     places,
     patterns: firstPatterns(),
     identities: firstIdentities(),
+    notices: firstNotices(),
     uploads: new Map(),
     runs: [doneRun('2020-11', 'r11', 12), doneRun('2020-10', 'r10', 9)],
     imports: [firstImport()],
@@ -550,6 +552,7 @@ const routes = [
   ],
   ...mendingRoutes(fileDetail),
   ...identityRoutes,
+  ...noticeRoutes,
   ...scorecardRoutes,
   ['GET', '/comparison/matrix', ({ state, query }) => matrix(state, query)],
   [
@@ -782,7 +785,7 @@ createServer(async (request, response) => {
   try {
     const path = url.pathname.slice(4)
     const route = routes.find((one) => one.method === request.method && one.path.test(path))
-    if (path === '/comparison/events' && state?.me) return stream(state, request, response)
+    if (path === '/events' && state?.me) return stream(state, request, response)
     if (!route) throw notFound()
     if (!route.open && !state?.me) throw new Refusal(401, 'NOT_SIGNED_IN', '请先登录。', 'Please sign in.')
     if (request.method !== 'GET' && !path.startsWith('/session') && request.headers['x-xsrf-token'] !== 'mock')

@@ -89,6 +89,16 @@ const screens: { name: string; path: string; as?: string; ready: (page: Page) =>
     ready: async (page) => expect(page.locator('main tbody tr').first()).toBeVisible(),
   },
   {
+    name: 'messages',
+    path: '/notices',
+    ready: async (page) => expect(page.locator('[data-message]').first()).toBeVisible(),
+  },
+  {
+    name: 'notice settings',
+    path: '/notices/settings',
+    ready: async (page) => expect(page.locator('#wechat-title')).toBeVisible(),
+  },
+  {
     name: 'registry',
     path: '/comparison/registry',
     ready: async (page) => expect(page.locator('article').first()).toBeVisible(),
@@ -182,6 +192,8 @@ test('on a phone the desk fits the screen and its menu is a drawer', async ({ pa
     '/comparison/files/f-mi02-2020-12',
     '/comparison/files/f-he03-2020-12',
     '/comparison/registry',
+    '/notices',
+    '/notices/settings',
     '/indicators/R15',
   ]) {
     await desk.open(path, 'district', 'en')

@@ -84,6 +84,8 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { needs: 'INDICATORS_READ' },
   },
+  { path: '/notices', component: () => import('@/notice/NoticesPage.vue') },
+  { path: '/notices/settings', component: () => import('@/notice/NoticeSettingsPage.vue') },
   { path: '/:rest(.*)*', component: () => import('./MissingPage.vue') },
 ]
 

@@ -10,6 +10,7 @@ import { words as desk } from '@/desk/words'
 import { words as household } from '@/household/words'
 import { words as indicator } from '@/indicator/words'
 import { words as privacy } from '@/privacy/words'
+import { words as notice } from '@/notice/words'
 import { words as region } from '@/region/words'
 import { words as warning } from '@/warning/words'
 import { words as platform } from './platformWords'
@@ -26,6 +27,7 @@ export const words = {
     mending: mending.zh,
     parameter: parameter.zh,
     people: people.zh,
+    notice: notice.zh,
     platform: platform.zh,
     privacy: privacy.zh,
     region: region.zh,
@@ -43,6 +45,7 @@ export const words = {
     mending: mending.en,
     parameter: parameter.en,
     people: people.en,
+    notice: notice.en,
     platform: platform.en,
     privacy: privacy.en,
     region: region.en,

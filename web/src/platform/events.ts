@@ -1,9 +1,10 @@
 import { onScopeDispose, ref } from 'vue'
+import type { Bell } from '@/notice/server'
 import type { FileBrief, RegistryImport, Run } from '@/api/types'
 
 /** how many of a queue wait for an answer */
 type Waiting = { open: number }
-type Told = { run: Run; file: FileBrief; registry: RegistryImport; place: Waiting; identity: Waiting }
+type Told = { run: Run; file: FileBrief; registry: RegistryImport; place: Waiting; identity: Waiting; notice: Bell }
 type Kind = keyof Told
 
 const listeners: { [K in Kind]: Set<(told: Told[K]) => void> } = {
@@ -12,6 +13,7 @@ const listeners: { [K in Kind]: Set<(told: Told[K]) => void> } = {
   registry: new Set(),
   place: new Set(),
   identity: new Set(),
+  notice: new Set(),
 }
 const again = new Set<() => void>()
 let source: EventSource | null = null
@@ -21,7 +23,7 @@ export const live = ref(true)
 
 function open(): void {
   if (source || typeof EventSource === 'undefined') return
-  source = new EventSource('/api/comparison/events')
+  source = new EventSource('/api/events')
   let dropped = false
   source.onopen = () => {
     live.value = true
@@ -42,6 +44,7 @@ function open(): void {
   hear('registry')
   hear('place')
   hear('identity')
+  hear('notice')
 }
 
 function hear<K extends Kind>(kind: K): void {

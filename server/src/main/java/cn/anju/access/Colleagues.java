@@ -3,12 +3,14 @@ package cn.anju.access;
 import static anju.tables.access.Tables.PERSON;
 import static anju.tables.access.Tables.POST;
 
+import cn.anju.platform.FieldCipher;
 import cn.anju.platform.Scope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,10 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Colleagues {
   private final DSLContext sql;
+  private final FieldCipher cipher;
   private final TransactionTemplate apart;
 
-  Colleagues(DSLContext sql, PlatformTransactionManager transactions) {
+  Colleagues(DSLContext sql, FieldCipher cipher, PlatformTransactionManager transactions) {
     this.sql = sql;
+    this.cipher = cipher;
     this.apart = new TransactionTemplate(transactions);
     // the scope is told to the database at the beginning of a transaction
     apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -55,6 +59,39 @@ public class Colleagues {
                         .and(POST.REGION_CODE.ge(prefix).and(POST.REGION_CODE.lt(prefix + "~")))
                         .orderBy(PERSON.ACCOUNT)
                         .fetch(row -> new Colleague(row.value1(), row.value2(), row.value3())))));
+  }
+
+  /** Accounts that hold exactly that post and are not disabled. */
+  public List<String> holding(Role role, String regionCode, @Nullable String department) {
+    return Scope.ofAccess("colleagues", null)
+        .get(() ->
+            Objects.requireNonNull(
+                apart.execute(status ->
+                    sql.selectDistinct(PERSON.ACCOUNT)
+                        .from(POST)
+                        .join(PERSON)
+                        .on(PERSON.ACCOUNT.eq(POST.ACCOUNT))
+                        .where(POST.ROLE.eq(role.name()))
+                        .and(POST.REGION_CODE.eq(regionCode))
+                        .and(POST.DEPARTMENT.isNotDistinctFrom(department))
+                        .and(POST.REVOKED_AT.isNull())
+                        .and(PERSON.IS_DISABLED.isFalse())
+                        .orderBy(PERSON.ACCOUNT)
+                        .fetch(PERSON.ACCOUNT))));
+  }
+
+  /** The phone of somebody who works here, in the clear, for messages; null if it is not known. */
+  public @Nullable String phoneOf(String account) {
+    return Scope.ofAccess("colleagues", null)
+        .get(() ->
+            apart.execute(status -> {
+              byte[] sealed =
+                  sql.select(PERSON.PHONE_CIPHER)
+                      .from(PERSON)
+                      .where(PERSON.ACCOUNT.eq(account))
+                      .fetchOne(PERSON.PHONE_CIPHER);
+              return sealed == null ? null : cipher.open(People.PHONE, sealed);
+            }));
   }
 
   /** Names by account; those that are not known are left out. */

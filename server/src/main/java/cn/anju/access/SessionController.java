@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signing in step by step, asking who one is, wearing another post, signing out. */
 @RestController
 @RequestMapping("/api/session")
-class SessionController {
+class SessionController implements ProvenSignIn {
   private static final String PROGRESS = "anju.sign-in";
 
   /** Whoever stands half way for longer begins again. */
@@ -133,6 +133,18 @@ class SessionController {
   }
 
   @NotedInside(Action.PASSWORD_CHANGED)
+  @Override
+  public @Nullable Refusal enter(
+      String account, HttpServletRequest request, HttpServletResponse response) {
+    SignIn.Outcome outcome = signIn.proven(account, request.getRemoteAddr());
+    if (outcome instanceof SignIn.Outcome.Rejected rejected) {
+      return rejected.refusal();
+    }
+    leave(request);
+    follow(outcome, null, request, response);
+    return null;
+  }
+
   @PostMapping("/password")
   SignInState password(
       @AuthenticationPrincipal @Nullable Worker worker,

@@ -124,6 +124,12 @@ class SignIn {
         });
   }
 
+  /** The first step of somebody who has been proven otherwise to own an account. */
+  Outcome proven(String account, String address) {
+    Progress progress = new Progress(account, clock.instant(), false);
+    return within(progress, address, person -> next(person, progress, List.of()));
+  }
+
   /** Null if he may not try or it is wrong. */
   private @Nullable PersonRecord byPassword(Tries.Try who, String password) {
     if (tries.refusal(who) != null) {

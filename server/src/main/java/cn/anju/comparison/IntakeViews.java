@@ -2,6 +2,7 @@ package cn.anju.comparison;
 
 import cn.anju.access.Permission;
 import cn.anju.identity.IdentityCases;
+import cn.anju.platform.EventView;
 import cn.anju.region.PlaceNames;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,8 @@ class IntakeViews {
     }
 
     @Override
-    public Permission permission() {
-      return permission;
+    public String authority() {
+      return permission.authority();
     }
   }
 }

@@ -50,7 +50,8 @@ class WebConfiguration implements WebMvcConfigurer {
       "/warnings/**",
       "/households/**",
       "/comparison/**",
-      "/indicators/**"
+      "/indicators/**",
+      "/notices/**"
     })
     String desk() {
       return "forward:/desk.html";

@@ -186,7 +186,7 @@ class UploadTest extends IntakeHouse {
   @Test
   void what_happens_is_told_to_those_who_may_see_it() throws Exception {
     Person civil = person("minzheng");
-    HttpRequest listen = HttpRequest.newBuilder(uri("/api/comparison/events")).GET().build();
+    HttpRequest listen = HttpRequest.newBuilder(uri("/api/events")).GET().build();
     HttpResponse<InputStream> events = civil.client().send(listen, BodyHandlers.ofInputStream());
     assertThat(events.statusCode()).isEqualTo(200);
     String id;

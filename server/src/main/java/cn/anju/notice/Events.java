@@ -1,15 +1,17 @@
-package cn.anju.comparison;
+package cn.anju.notice;
 
-import cn.anju.access.Sessions;
-import cn.anju.access.Worker;
 import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Announcements.Announcement;
+import cn.anju.platform.EventView;
+import cn.anju.platform.ListenerWatch;
+import cn.anju.platform.Scope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -23,14 +25,16 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * What happens, as it happens: every listener has a thread of his own, which renders what was
- * announced with his rights. One that is slow hears of a thing once, however often it changed.
+ * What happens, as it happens, in one stream for all rooms: every listener has a thread of his own,
+ * which renders what was announced with his rights. One that is slow hears of a thing once, however
+ * often it changed.
  */
 @RestController
 class Events {
@@ -41,22 +45,23 @@ class Events {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final Announcements announcements;
-  private final Sessions sessions;
   private final Map<String, EventView> views;
+  private final List<ListenerWatch> watches;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
-  Events(Announcements announcements, Sessions sessions, List<EventView> views) {
+  Events(Announcements announcements, List<EventView> views, List<ListenerWatch> watches) {
     this.announcements = announcements;
-    this.sessions = sessions;
+    this.watches = watches;
     this.views = views.stream().collect(Collectors.toMap(EventView::topic, Function.identity()));
   }
 
-  @GetMapping(path = "/api/comparison/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  /** Whoever is signed in hears what he may hear. */
   @NoPersonalData("that something has changed, by its id")
-  @PreAuthorize("hasAnyAuthority('MAY_FEEDS_READ', 'MAY_PLACES_ANSWER', 'MAY_REGISTRY_IMPORT')")
-  SseEmitter events(@AuthenticationPrincipal Worker worker) {
+  @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @PreAuthorize("isAuthenticated()")
+  SseEmitter events(Authentication who) {
     SseEmitter emitter = new SseEmitter(0L);
-    Listener listener = new Listener(worker, emitter);
+    Listener listener = new Listener(who, Scope.current(), emitter);
     listeners.add(listener);
     emitter.onCompletion(listener::end);
     emitter.onError(fault -> listener.end());
@@ -71,15 +76,23 @@ class Events {
   }
 
   private final class Listener implements Runnable {
-    private final Worker worker;
+    private final Authentication who;
+    private final Set<String> authorities;
+    private final @Nullable Scope scope;
     private final SseEmitter emitter;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Set<Announcement> waiting = new LinkedHashSet<>();
     private boolean isEnded;
 
-    Listener(Worker worker, SseEmitter emitter) {
-      this.worker = worker;
+    Listener(Authentication who, @Nullable Scope scope, SseEmitter emitter) {
+      this.who = who;
+      this.authorities =
+          who.getAuthorities().stream()
+              .map(GrantedAuthority::getAuthority)
+              .filter(Objects::nonNull)
+              .collect(Collectors.toSet());
+      this.scope = scope;
       this.emitter = emitter;
     }
 
@@ -90,7 +103,7 @@ class Events {
         emitter.send(SseEmitter.event().comment("listening"));
         while (System.nanoTime() < end && !isEnded()) {
           List<Announcement> heard = await();
-          if (!sessions.goesOn(worker.session())) {
+          if (!watches.stream().allMatch(watch -> watch.goesOn(who))) {
             break;
           }
           if (heard.isEmpty() && !isEnded()) {
@@ -113,7 +126,7 @@ class Events {
 
     private void hear(Announcement announcement) {
       EventView view = views.get(announcement.topic());
-      if (view == null || !worker.may(view.permission())) {
+      if (view == null || !mayHear(view) || !view.concerns(who.getName(), announcement.id())) {
         return;
       }
       lock.lock();
@@ -123,6 +136,11 @@ class Events {
       } finally {
         lock.unlock();
       }
+    }
+
+    private boolean mayHear(EventView view) {
+      String authority = view.authority();
+      return authority == null || authorities.contains(authority);
     }
 
     private List<Announcement> await() throws InterruptedException {
@@ -145,7 +163,7 @@ class Events {
       if (view == null) {
         return;
       }
-      @Nullable Object shown = worker.scope().get(() -> view.of(announcement.id()));
+      @Nullable Object shown = scope == null ? null : scope.get(() -> view.of(announcement.id()));
       if (shown != null) {
         emitter.send(SseEmitter.event().name(view.topic()).data(shown, MediaType.APPLICATION_JSON));
       }
