@@ -1,7 +1,7 @@
 package cn.anju.notice.wechat;
 
-import cn.anju.audit.NoPersonalData;
 import cn.anju.access.ProvenSignIn;
+import cn.anju.audit.NoPersonalData;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Refused;
 import jakarta.servlet.http.HttpServletRequest;
