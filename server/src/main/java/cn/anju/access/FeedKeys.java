@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Order(21)
 public class FeedKeys implements ApplicationRunner {
-  private static final String SECRET = "feed_key.secret";
+  static final String SECRET = "feed_key.secret";
   private static final int SECRET_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /** 二次验证: codes of an app on the phone, and codes on paper for the day the phone is gone. */
 @Component
 class SecondFactors {
-  private static final String SECRET = "person.second_factor";
-  private static final String WAITING = "person.second_factor_waiting";
+  static final String SECRET = "person.second_factor";
+  static final String WAITING = "person.second_factor_waiting";
   private static final int RECOVERY_CODES = 10;
   private static final int RECOVERY_BYTES = 10;
   private static final SecureRandom RANDOM = new SecureRandom();

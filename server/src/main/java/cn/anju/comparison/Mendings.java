@@ -42,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Mendings {
-  private static final String PURPOSE = "mended_row.cells";
+  static final String PURPOSE = "mended_row.cells";
   private static final int LONGEST_CELL = 500;
 
   /** One sitting: what somebody mends of a file within it can be undone as a whole. */

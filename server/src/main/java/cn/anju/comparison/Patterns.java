@@ -43,9 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Patterns {
-  private static final String SAID = "pattern.said";
-  private static final String MEANT = "pattern.meant";
-  private static final String WHOSE = "pattern.whose";
+  static final String SAID = "pattern.said";
+  static final String MEANT = "pattern.meant";
+  static final String WHOSE = "pattern.whose";
 
   private final DSLContext sql;
   private final Trail trail;
@@ -173,8 +173,11 @@ class Patterns {
 
   /** A header is found whatever it was said to mean; a cell in its own column. */
   private byte[] index(Kind kind, String column, String said, @Nullable String whose) {
-    String words = kind == Kind.HEADER ? said : column + "\n" + said + "\n" + whose;
-    return Objects.requireNonNull(cipher.index(SAID, words));
+    return Objects.requireNonNull(cipher.index(SAID, words(kind, column, said, whose)));
+  }
+
+  static String words(Kind kind, String column, String said, @Nullable String whose) {
+    return kind == Kind.HEADER ? said : column + "\n" + said + "\n" + whose;
   }
 
   /** What was learnt from a batch that was undone. */
@@ -213,7 +216,14 @@ class Patterns {
         .orderBy(PATTERN.MADE_AT.desc(), PATTERN.ID)
         .forEach(row ->
             newest.putIfAbsent(
-                row.getFeed() + java.util.HexFormat.of().formatHex(row.getSaidIndex()), row));
+                // of the words: while keys are changed, indexes of the same words may differ
+                String.join(
+                    "\n",
+                    row.getFeed(),
+                    kind == Kind.HEADER ? "" : row.getColumnName(),
+                    said(row),
+                    kind == Kind.HEADER ? "" : "" + cipher.open(WHOSE, row.getWhoseCipher())),
+                row));
     return List.copyOf(newest.values());
   }
 
@@ -232,7 +242,7 @@ class Patterns {
       CellAnswer answer = use.answer();
       used(
           answer.feed(),
-          index(Kind.CELL, answer.column(), answer.said(), answer.whose()),
+          words(Kind.CELL, answer.column(), answer.said(), answer.whose()),
           use.period(),
           use.rows());
     }
@@ -242,7 +252,7 @@ class Patterns {
         if (header.feed().equals(sheet.feed()) && sheet.headers().contains(header.header())) {
           used(
               header.feed(),
-              index(Kind.HEADER, header.column(), header.header(), null),
+              words(Kind.HEADER, header.column(), header.header(), null),
               sheet.period(),
               sheet.rows());
         }
@@ -250,7 +260,7 @@ class Patterns {
     }
   }
 
-  private void used(String feed, byte[] said, String period, long rows) {
+  private void used(String feed, String words, String period, long rows) {
     sql.update(PATTERN)
         .set(
             PATTERN.USED_ROWS,
@@ -258,7 +268,7 @@ class Patterns {
                 .otherwise(rows))
         .set(PATTERN.USED_PERIOD, period)
         .where(PATTERN.FEED.eq(feed))
-        .and(PATTERN.SAID_INDEX.eq(said))
+        .and(PATTERN.SAID_INDEX.in(cipher.indexes(SAID, words)))
         .and(PATTERN.IS_ACTIVE)
         .and(PATTERN.USED_PERIOD.isNull().or(PATTERN.USED_PERIOD.le(period)))
         .execute();

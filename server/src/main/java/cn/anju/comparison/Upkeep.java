@@ -40,7 +40,8 @@ class Upkeep implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Pattern NAME =
       Pattern.compile("\\.?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\..*");
-  private static final List<String> WORK = List.of("check-", "recognition-", "registry-import-");
+  private static final List<String> WORK =
+      List.of("check-", "recognition-", "registry-import-", "export-");
 
   private final DSLContext sql;
   private final SealedPlaces places;

@@ -57,8 +57,8 @@ final class HouseholdQuestion {
       return ways;
     }
     if (NUMBER.matcher(upper).matches()) {
-      byte[] index = cipher.index(StoredRegistry.ID_NO, upper);
-      ways.add(single(m -> m.ID_INDEX.eq(index)));
+      List<byte[]> indexes = cipher.indexes(StoredRegistry.ID_NO, upper);
+      ways.add(single(m -> m.ID_INDEX.in(indexes)));
     } else if (MASKED.matcher(upper).matches()) {
       String tail = upper.substring(upper.length() - 4);
       ways.add(

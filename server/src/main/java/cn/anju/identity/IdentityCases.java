@@ -53,8 +53,8 @@ public class IdentityCases {
   /** Of announcements. */
   public static final String TOPIC = "identity";
 
-  private static final String SAID = "identity_case.said";
-  private static final String CELLS = "identity_case.cells";
+  static final String SAID = "identity_case.said";
+  static final String CELLS = "identity_case.cells";
 
   private final DSLContext sql;
   private final Trail trail;
@@ -346,9 +346,15 @@ public class IdentityCases {
 
     private void fetchCases() {
       List<byte[]> telling = new ArrayList<>();
+      // while keys are changed, a case may still be indexed with an older one
+      Map<String, String> sameAs = new HashMap<>();
       for (OpenRow row : rows) {
         if (row.said().isTelling()) {
-          telling.add(index(row));
+          String now = HexFormat.of().formatHex(index(row));
+          for (byte[] any : cipher.indexes(SAID, CaseWords.said(row.said()))) {
+            telling.add(any);
+            sameAs.put(HexFormat.of().formatHex(any), now);
+          }
         }
       }
       sql.selectFrom(IDENTITY_CASE)
@@ -358,7 +364,7 @@ public class IdentityCases {
               cases.put(
                   one.getSaidIndex() == null
                       ? place(one.getFile(), one.getSheet(), one.getRowNo())
-                      : HexFormat.of().formatHex(one.getSaidIndex()),
+                      : sameAs.get(HexFormat.of().formatHex(one.getSaidIndex())),
                   one));
     }
 

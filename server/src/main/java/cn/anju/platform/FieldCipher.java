@@ -3,6 +3,10 @@ package cn.anju.platform;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
@@ -19,23 +23,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FieldCipher {
-  private static final byte EDITION = 1;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
-  private final ThreadLocal<GCMModeCipher> ciphers;
-  private final byte[] indexKey;
+  private final KeyRing keys;
+
+  /** By edition: what a cipher makes of its key costs more than a field. */
+  private final ThreadLocal<Map<Integer, GCMModeCipher>> ciphers =
+      ThreadLocal.withInitial(HashMap::new);
+
+  private final Map<Integer, byte[]> indexKeys = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
 
   FieldCipher(KeyRing keys) {
-    KeyParameter key = new KeyParameter(keys.cipherKey("field"));
-    this.ciphers =
-        ThreadLocal.withInitial(() -> {
-          GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
-          cipher.init(true, new AEADParameters(key, TAG_BITS, new byte[NONCE]));
-          return cipher;
-        });
-    this.indexKey = keys.macKey("field-index");
+    this.keys = keys;
   }
 
   /** Seals a text; null stays null. */
@@ -45,9 +46,10 @@ public class FieldCipher {
     }
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    byte[] sealed = run(true, purpose, nonce, text.getBytes(StandardCharsets.UTF_8));
+    int edition = keys.active();
+    byte[] sealed = run(edition, true, purpose, nonce, text.getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.allocate(1 + NONCE + sealed.length)
-        .put(EDITION)
+        .put((byte) edition)
         .put(nonce)
         .put(sealed)
         .array();
@@ -58,27 +60,57 @@ public class FieldCipher {
     if (sealed == null) {
       return null;
     }
-    if (sealed.length < 1 + NONCE || sealed[0] != EDITION) {
-      throw new IllegalArgumentException("sealed with another edition of the key");
+    if (sealed.length < 1 + NONCE) {
+      throw new IllegalArgumentException("the cipher text was cut off");
     }
     ByteBuffer in = ByteBuffer.wrap(sealed, 1, sealed.length - 1);
     byte[] nonce = new byte[NONCE];
     in.get(nonce);
     byte[] rest = new byte[in.remaining()];
     in.get(rest);
-    return new String(run(false, purpose, nonce, rest), StandardCharsets.UTF_8);
+    return new String(run(sealed[0], false, purpose, nonce, rest), StandardCharsets.UTF_8);
+  }
+
+  /** The edition of the key that a text was sealed with. */
+  public static int editionOf(byte[] sealed) {
+    return sealed[0];
   }
 
   /** What equal texts have in common and nobody can turn back; null stays null. */
   public byte @Nullable [] index(String purpose, @Nullable String text) {
-    return text == null
-        ? null
-        : KeyRing.hmac(indexKey, (purpose + "\n" + text).getBytes(StandardCharsets.UTF_8));
+    return text == null ? null : index(keys.active(), purpose, text);
   }
 
-  private byte[] run(boolean seals, String purpose, byte[] nonce, byte[] in) {
-    GCMModeCipher cipher = ciphers.get();
-    // the key is in it already: what it makes of the key costs more than a field
+  /**
+   * The same for looking something up: with the key that seals and with every older one that
+   * something may still be indexed with.
+   */
+  public List<byte[]> indexes(String purpose, String text) {
+    keys.active();
+    return keys.editions().stream().map(edition -> index(edition, purpose, text)).toList();
+  }
+
+  private byte[] index(int edition, String purpose, String text) {
+    byte[] key = indexKeys.computeIfAbsent(edition, fresh -> keys.macKey("field-index", fresh));
+    return KeyRing.hmac(key, (purpose + "\n" + text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private GCMModeCipher cipher(int edition) {
+    return ciphers
+        .get()
+        .computeIfAbsent(
+            edition,
+            fresh -> {
+              GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
+              KeyParameter key = new KeyParameter(keys.cipherKey("field", fresh));
+              cipher.init(true, new AEADParameters(key, TAG_BITS, new byte[NONCE]));
+              return cipher;
+            });
+  }
+
+  private byte[] run(int edition, boolean seals, String purpose, byte[] nonce, byte[] in) {
+    GCMModeCipher cipher = cipher(edition);
+    // the key is in it already
     cipher.init(
         seals, new AEADParameters(null, TAG_BITS, nonce, purpose.getBytes(StandardCharsets.UTF_8)));
     byte[] out = new byte[cipher.getOutputSize(in.length)];

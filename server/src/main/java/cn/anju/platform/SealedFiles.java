@@ -11,13 +11,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -42,11 +45,58 @@ public class SealedFiles {
   /** So many pieces are worked on together. */
   private static final int WINDOW = 8;
 
-  private final KeyParameter key;
+  /**
+   * A file that is not of the first edition begins with this and the edition in its last byte; one
+   * of the first begins with the length of a piece, which is never negative.
+   */
+  private static final int HEADER = 0xA7000000;
+
+  private static final int HEADER_BYTES = 4;
+
+  private final KeyRing keys;
+  private final Map<Integer, KeyParameter> known = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
 
   SealedFiles(KeyRing keys) {
-    this.key = new KeyParameter(keys.cipherKey("file"));
+    this.keys = keys;
+  }
+
+  private KeyParameter key(int edition) {
+    return known.computeIfAbsent(edition, fresh -> new KeyParameter(keys.cipherKey("file", fresh)));
+  }
+
+  /** The edition of the key that a file was sealed with. */
+  public static int editionOf(Path file) throws IOException {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      int first = in.readInt();
+      return first < 0 ? first & 0xFF : 1;
+    } catch (EOFException empty) {
+      return 1;
+    }
+  }
+
+  /**
+   * Seals a file anew with the key that seals now, in its place; whoever reads it meanwhile reads
+   * the old one to its end. A kill leaves the old one.
+   *
+   * @return false if it was sealed with that key already
+   */
+  public boolean renew(Path file, String identity) throws IOException {
+    if (editionOf(file) == keys.active()) {
+      return false;
+    }
+    Path fresh = file.resolveSibling("." + file.getFileName() + ".renewed");
+    try (InputStream in = open(file, identity)) {
+      write(fresh, identity, in);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return true;
+  }
+
+  private static byte[] header(int edition) {
+    return edition == 1
+        ? new byte[0]
+        : ByteBuffer.allocate(HEADER_BYTES).putInt(HEADER | edition).array();
   }
 
   /** What a file's content is. */
@@ -67,8 +117,12 @@ public class SealedFiles {
         throw new IOException(file + " is shorter than it was");
       }
       channel.truncate(stored);
+      int edition = stored == 0 ? keys.active() : editionOf(file);
       long place = stored;
-      for (byte[] piece : sealed(identity, stored, bytes, length)) {
+      if (stored == 0) {
+        place += channel.write(ByteBuffer.wrap(header(edition)), 0);
+      }
+      for (byte[] piece : sealed(edition, identity, place, bytes, length)) {
         ByteBuffer out = ByteBuffer.wrap(piece);
         while (out.hasRemaining()) {
           place += channel.write(out, place);
@@ -91,12 +145,14 @@ public class SealedFiles {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
+      int edition = keys.active();
+      place += channel.write(ByteBuffer.wrap(header(edition)));
       for (int read = in.readNBytes(buffer, 0, buffer.length);
           read > 0;
           read = in.readNBytes(buffer, 0, buffer.length)) {
         digest.update(buffer, 0, read);
         bytes += read;
-        for (byte[] piece : sealed(identity, place, buffer, read)) {
+        for (byte[] piece : sealed(edition, identity, place, buffer, read)) {
           ByteBuffer out = ByteBuffer.wrap(piece);
           while (out.hasRemaining()) {
             place += channel.write(out, place);
@@ -151,12 +207,13 @@ public class SealedFiles {
   }
 
   /** The pieces of so many bytes, one behind the other from a place on; made on all cores. */
-  private List<byte[]> sealed(String identity, long place, byte[] bytes, int length) {
+  private List<byte[]> sealed(int edition, String identity, long place, byte[] bytes, int length) {
     return IntStream.range(0, (length + PIECE - 1) / PIECE)
         .parallel()
         .mapToObj(i -> {
           int from = i * PIECE;
           return sealed(
+              edition,
               identity,
               place + (long) i * (4 + NONCE + PIECE + TAG),
               bytes,
@@ -166,12 +223,13 @@ public class SealedFiles {
         .toList();
   }
 
-  private byte[] sealed(String identity, long place, byte[] bytes, int from, int length) {
+  private byte[] sealed(
+      int edition, String identity, long place, byte[] bytes, int from, int length) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
     byte[] piece = new byte[4 + NONCE + length + TAG];
     ByteBuffer.wrap(piece).putInt(length).put(nonce);
-    GCMModeCipher cipher = cipher(true, identity, place, nonce);
+    GCMModeCipher cipher = cipher(edition, true, identity, place, nonce);
     int written = cipher.processBytes(bytes, from, length, piece, 4 + NONCE);
     try {
       cipher.doFinal(piece, 4 + NONCE + written);
@@ -181,17 +239,21 @@ public class SealedFiles {
     return piece;
   }
 
-  private GCMModeCipher cipher(boolean seals, String identity, long place, byte[] nonce) {
+  private GCMModeCipher cipher(
+      int edition, boolean seals, String identity, long place, byte[] nonce) {
     GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
     cipher.init(
         seals,
         new AEADParameters(
-            key, TAG * 8, nonce, (identity + "#" + place).getBytes(StandardCharsets.UTF_8)));
+            key(edition),
+            TAG * 8,
+            nonce,
+            (identity + "#" + place).getBytes(StandardCharsets.UTF_8)));
     return cipher;
   }
 
-  private byte[] opened(String identity, long place, byte[] nonce, byte[] sealed) {
-    GCMModeCipher cipher = cipher(false, identity, place, nonce);
+  private byte[] opened(int edition, String identity, long place, byte[] nonce, byte[] sealed) {
+    GCMModeCipher cipher = cipher(edition, false, identity, place, nonce);
     byte[] clear = new byte[cipher.getOutputSize(sealed.length)];
     int written = cipher.processBytes(sealed, 0, sealed.length, clear, 0);
     try {
@@ -208,6 +270,7 @@ public class SealedFiles {
     private final String identity;
     private final ArrayDeque<InputStream> open = new ArrayDeque<>();
     private long place;
+    private int edition = 1;
 
     Pieces(DataInputStream in, String identity) {
       this.in = in;
@@ -237,6 +300,11 @@ public class SealedFiles {
       try {
         while (window.size() < WINDOW) {
           int length = in.readInt();
+          if (length < 0 && place == 0) {
+            edition = length & 0xFF;
+            place = HEADER_BYTES;
+            length = in.readInt();
+          }
           byte[] nonce = in.readNBytes(NONCE);
           window.add(new Sealed(place, nonce, in.readNBytes(length + TAG)));
           place += 4L + NONCE + length + TAG;
@@ -247,7 +315,7 @@ public class SealedFiles {
         throw new java.io.UncheckedIOException(fault);
       }
       window.parallelStream()
-          .map(piece -> opened(identity, piece.place, piece.nonce, piece.bytes))
+          .map(piece -> opened(edition, identity, piece.place, piece.nonce, piece.bytes))
           .toList()
           .forEach(clear -> open.add(new ByteArrayInputStream(clear)));
     }

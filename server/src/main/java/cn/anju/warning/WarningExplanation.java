@@ -4,6 +4,7 @@ import anju.tables.warning.tables.records.EvidenceRecord;
 import anju.tables.warning.tables.records.FindingRecord;
 import anju.tables.warning.tables.records.HitRecord;
 import cn.anju.definition.DefinitionsInForce;
+import cn.anju.definition.IllnessWords;
 import cn.anju.definition.IndicatorTexts;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.feed.CodeBook;
@@ -11,7 +12,6 @@ import cn.anju.engine.run.LinkPath;
 import cn.anju.household.HouseholdBrief;
 import cn.anju.household.HouseholdPerson;
 import cn.anju.household.Households;
-import cn.anju.platform.Bilingual;
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.Mask;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -40,6 +40,7 @@ class WarningExplanation {
   private final IndicatorTexts texts;
   private final SentFiles files;
   private final FieldCipher cipher;
+  private final IllnessWords illnesses;
 
   WarningExplanation(
       Warnings warnings,
@@ -47,13 +48,15 @@ class WarningExplanation {
       DefinitionsInForce definitions,
       IndicatorTexts texts,
       SentFiles files,
-      FieldCipher cipher) {
+      FieldCipher cipher,
+      IllnessWords illnesses) {
     this.warnings = warnings;
     this.households = households;
     this.definitions = definitions;
     this.texts = texts;
     this.files = files;
     this.cipher = cipher;
+    this.illnesses = illnesses;
   }
 
   /** The warning with its explanation; null if there is none in the scope of whoever asks. */
@@ -115,11 +118,11 @@ class WarningExplanation {
                 person == null ? memberNo : person.name(),
                 person == null ? null : person.relation(),
                 person == null ? null : person.age()),
-        hit.getEventKey(),
+        !IllnessWords.areSeen() && illnesses.isInKey(hit.getEventKey()) ? null : hit.getEventKey(),
         finding.getMeasured(),
         finding.getThreshold(),
         texts.unit(hit.getIndicator()),
-        new Bilingual(finding.getSentenceZh(), finding.getSentenceEn()),
+        Warnings.sentence(illnesses, finding.getSentenceZh(), finding.getSentenceEn()),
         hit.getFirstPeriod(),
         hit.getLastPeriod(),
         texts.words(hit.getIndicator(), month),
@@ -160,7 +163,9 @@ class WarningExplanation {
     }
     try {
       List<Warning.SourceCell> cells = new ArrayList<>();
-      for (String[] pair : JSON.readValue(opened, String[][].class)) {
+      List<String[]> pairs = List.of(JSON.readValue(opened, String[][].class));
+      for (String[] pair :
+          IllnessWords.areSeen() ? pairs : illnesses.withoutIllness(row.getFeed(), pairs)) {
         cells.add(new Warning.SourceCell(pair[0], Mask.text(pair[1])));
       }
       return cells;

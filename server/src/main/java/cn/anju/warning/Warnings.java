@@ -14,6 +14,7 @@ import anju.tables.warning.tables.records.EvidenceRecord;
 import anju.tables.warning.tables.records.FindingRecord;
 import anju.tables.warning.tables.records.HitRecord;
 import anju.tables.warning.tables.records.WarningRecord;
+import cn.anju.definition.IllnessWords;
 import cn.anju.engine.definition.Level;
 import cn.anju.household.HouseholdType;
 import cn.anju.household.HouseholdWarnings;
@@ -45,11 +46,20 @@ class Warnings implements HouseholdWarnings {
 
   private final DSLContext sql;
   private final Regions regions;
+  private final IllnessWords illnesses;
   private final Remembered<Question, Counts> counted = new Remembered<>(2000);
 
-  Warnings(DSLContext sql, Regions regions) {
+  Warnings(DSLContext sql, Regions regions, IllnessWords illnesses) {
     this.sql = sql;
     this.regions = regions;
+    this.illnesses = illnesses;
+  }
+
+  /** A hit's sentence, as whoever asks may read it. */
+  static Bilingual sentence(IllnessWords illnesses, String zh, String en) {
+    return IllnessWords.areSeen()
+        ? new Bilingual(zh, en)
+        : new Bilingual(illnesses.without(zh), illnesses.without(en));
   }
 
   /** How many of an indicator. */
@@ -220,7 +230,7 @@ class Warnings implements HouseholdWarnings {
         one.getHeadName(),
         HouseholdType.valueOf(one.getHouseholdType()),
         regions.placeOf(one.getGroupCode()),
-        new Bilingual(one.getSentenceZh(), one.getSentenceEn()),
+        sentence(illnesses, one.getSentenceZh(), one.getSentenceEn()),
         one.getHits(),
         Arrays.asList(one.getIndicators()),
         one.getOpenedPeriod(),

@@ -1,6 +1,7 @@
 package cn.anju.warning;
 
 import cn.anju.definition.DefinitionsInForce;
+import cn.anju.definition.IllnessWords;
 import cn.anju.definition.IndicatorTexts;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.indicator.WhyNot;
@@ -34,6 +35,7 @@ class WhyNotDesk {
   private final Households households;
   private final DefinitionsInForce definitions;
   private final IndicatorTexts texts;
+  private final IllnessWords illnesses;
   private final Path facts;
 
   /** By month; the definitions do not change while a node runs. */
@@ -43,10 +45,12 @@ class WhyNotDesk {
       Households households,
       DefinitionsInForce definitions,
       IndicatorTexts texts,
+      IllnessWords illnesses,
       AnjuProperties properties) {
     this.households = households;
     this.definitions = definitions;
     this.texts = texts;
+    this.illnesses = illnesses;
     this.facts = properties.dataDirectory().toAbsolutePath().resolve("facts");
   }
 
@@ -152,6 +156,8 @@ class WhyNotDesk {
             .map(missing -> new Missing(missing.code(), IndicatorTexts.ours(missing.title())))
             .toList(),
         one.facts().stream()
+            // that there is such a fact is in the indicator's words; what it says is not for all
+            .filter(fact -> IllnessWords.areSeen() || !illnesses.isFact(fact.name()))
             .map(fact ->
                 new Fact(fact.name(), IndicatorTexts.ours(fact.title()), fact.value(), fact.unit()))
             .toList());

@@ -12,9 +12,16 @@ import java.util.List;
  * @param type what its cells must say
  * @param required true if the file must have the column and every row a value; how a row without an
  *     identity number is taken is for linkage to say, not for this flag
+ * @param illness true if its cells name an illness, or the kind of a disability: shown to the town
+ *     and above and to the health side only (domain.md §15)
  */
 public record ColumnDefinition(
-    String name, String header, List<String> variants, ColumnType type, boolean required) {
+    String name,
+    String header,
+    List<String> variants,
+    ColumnType type,
+    boolean required,
+    boolean illness) {
 
   /** Every header that means this column. */
   public List<String> headers() {

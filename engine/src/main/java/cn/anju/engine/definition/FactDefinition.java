@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param needs feeds that must have arrived for the fact to be known; null = the group's sources
  * @param gridFrom how long a monitor's observation of it holds
  * @param codes code → label for whole numbers that stand for words; empty for others
+ * @param illness true if its value names an illness: no indicator may show it, and whoever is not
+ *     of the town or the health side does not see it
  */
 public record FactDefinition(
     String name,
@@ -24,4 +26,5 @@ public record FactDefinition(
     @Nullable String absent,
     @Nullable List<String> needs,
     GridValidity gridFrom,
-    Map<String, String> codes) {}
+    Map<String, String> codes,
+    boolean illness) {}

@@ -92,7 +92,8 @@ final class FactFile {
               map.optionalText("absent"),
               map.optionalTexts("needs"),
               map.choice("grid_from", GridValidity.class, GridValidity::word, false),
-              codes));
+              codes,
+              map.flag("illness")));
       map.noOthers();
     }
     return facts;

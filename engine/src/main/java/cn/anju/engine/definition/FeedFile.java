@@ -159,7 +159,8 @@ final class FeedFile {
               map.nonBlank("header"),
               variants == null ? List.of() : variants,
               type(map),
-              map.flag("required"));
+              map.flag("required"),
+              map.flag("illness"));
       for (String header : column.headers()) {
         String other = columnOfHeader.putIfAbsent(header, name);
         if (other != null) {

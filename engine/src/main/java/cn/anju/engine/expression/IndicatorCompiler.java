@@ -63,6 +63,8 @@ public final class IndicatorCompiler {
         new ExpressionReader.Scope(vocabulary, indicator.grain(), known, asOf, events.keySet());
     Expression measured = ExpressionReader.shown(indicator.measured(), shownScope);
     Expression threshold = ExpressionReader.shown(indicator.threshold(), shownScope);
+    refuseIllness(measured, indicator.measured());
+    refuseIllness(threshold, indicator.threshold());
     @Nullable SourceText key = indicator.eventKey();
     Explanation zh = Explanation.read(indicator.explainZh());
     Explanation en = Explanation.read(indicator.explainEn());
@@ -103,8 +105,23 @@ public final class IndicatorCompiler {
       return;
     }
     String name = scope.parameters().containsKey(value.name()) ? ":" + value.name() : value.name();
-    shown.put(
-        value.name(),
-        ExpressionReader.shown(sentence.part(value.offset(), value.name(), name), scope));
+    Expression said =
+        ExpressionReader.shown(sentence.part(value.offset(), value.name(), name), scope);
+    refuseIllness(said, sentence);
+    shown.put(value.name(), said);
+  }
+
+  /** What everybody in the village may read of a hit names no illness. */
+  private static void refuseIllness(Expression shown, SourceText where) {
+    for (Expression.Fact fact : ExpressionParts.of(shown).facts()) {
+      if (fact.definition().illness()) {
+        throw new WrongExpression(
+            where.fault(
+                0,
+                "%s 是病名，不能写进说明、指标值或阈值：村级也看得到".formatted(fact.name()),
+                "%s names an illness and may not be shown: the village reads this too"
+                    .formatted(fact.name())));
+      }
+    }
   }
 }
