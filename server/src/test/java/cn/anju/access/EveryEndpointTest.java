@@ -398,7 +398,9 @@ class EveryEndpointTest extends AccessHouse {
             "/api/comparison/uploads/{id}",
             "/api/access/people/imports/{id}",
             "/api/households/{no}/why-not",
-            "/api/audit/verifications/{id}");
+            "/api/audit/verifications/{id}",
+            "/api/exports/{id}",
+            "/api/privacy/keys/rotations/{id}");
 
     boolean mayBeMissing(Endpoint one, Browser.Answer answer) {
       return (answer.status() == 404 || answer.status() == 409 || answer.status() == 422)
@@ -550,7 +552,7 @@ class EveryEndpointTest extends AccessHouse {
         };
       }
       return switch (path.replaceAll(
-          "/(decide|reopen|answer|stop|resume|receipt|enable|disable)$", "")) {
+          "/(decide|reopen|answer|stop|resume|receipt|enable|disable|approve|refuse|file)$", "")) {
         case "/api/warnings/{id}" -> MarkedCounty.id("warning", word).toString();
         case "/api/comparison/identities/{id}" -> MarkedCounty.id("case", word).toString();
         case "/api/comparison/places/{id}" ->
@@ -564,7 +566,9 @@ class EveryEndpointTest extends AccessHouse {
             "/api/session/mine/{id}",
             "/api/access/sessions/{id}",
             "/api/access/feed-keys/{id}",
-            "/api/audit/verifications/{id}" ->
+            "/api/audit/verifications/{id}",
+            "/api/exports/{id}",
+            "/api/privacy/keys/rotations/{id}" ->
             NOWHERE;
         default -> null;
       };
