@@ -5,6 +5,8 @@ import cn.anju.platform.Bilingual;
 /** What somebody may do, apart from where. */
 public enum Permission {
   WARNINGS_READ("查看预警", "Read warnings"),
+  CASES_READ("查看流程单", "Read cases"),
+  CASES_ACT("办理流程单", "Work on cases"),
   HOUSEHOLDS_READ("查看农户", "Read households"),
   FEEDS_READ("查看部门报送", "Read what departments sent"),
   FEEDS_SEND("报送和更正部门数据", "Send and mend department data"),

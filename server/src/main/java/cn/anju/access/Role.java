@@ -1,6 +1,8 @@
 package cn.anju.access;
 
 import static cn.anju.access.Permission.AUDIT_READ;
+import static cn.anju.access.Permission.CASES_ACT;
+import static cn.anju.access.Permission.CASES_READ;
 import static cn.anju.access.Permission.CONSENTS_KEEP;
 import static cn.anju.access.Permission.EXPORTS_APPROVE;
 import static cn.anju.access.Permission.EXPORTS_ASK;
@@ -39,6 +41,8 @@ public enum Role {
       "看本村的农户和预警，走访核实。",
       "Sees households and warnings of the village, and visits.",
       Region.Level.VILLAGE,
+      CASES_READ,
+      CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
       PERSONAL_REVEAL),
@@ -48,6 +52,8 @@ public enum Role {
       "办理本村的事，登记授权书。",
       "Does the village's business and keeps consents.",
       Region.Level.VILLAGE,
+      CASES_READ,
+      CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
       PERSONAL_REVEAL,
@@ -58,6 +64,8 @@ public enum Role {
       "审核本镇的预警，认领地名，分派结对农户。",
       "Reviews the town's warnings, answers places, assigns households to helpers.",
       Region.Level.TOWN,
+      CASES_READ,
+      CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
       INDICATORS_READ,
@@ -72,6 +80,8 @@ public enum Role {
       "统筹全区业务，启动比对，批准参数和导出。",
       "Runs the district's business, approves parameters and exports.",
       Region.Level.DISTRICT,
+      CASES_READ,
+      CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
       FEEDS_READ,
@@ -91,6 +101,8 @@ public enum Role {
       "报送和更正本部门的数据，不看农户档案。",
       "Sends and mends the department's own data; sees no household.",
       Region.Level.DISTRICT,
+      CASES_READ,
+      CASES_ACT,
       FEEDS_READ,
       FEEDS_SEND,
       INDICATORS_READ),
@@ -100,6 +112,8 @@ public enum Role {
       "只看与自己结对的农户。",
       "Sees the households paired with him and no others.",
       Region.Level.VILLAGE,
+      CASES_READ,
+      CASES_ACT,
       HOUSEHOLDS_READ,
       PERSONAL_REVEAL),
   STEWARD(
@@ -108,6 +122,8 @@ public enum Role {
       "管理报送、更正和档案导入，提出参数修改。",
       "Keeps feeds, mendings and the registry, proposes parameters.",
       Region.Level.DISTRICT,
+      CASES_READ,
+      CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
       FEEDS_READ,
@@ -125,6 +141,7 @@ public enum Role {
       "查看全区情况，不办理。",
       "Looks at the whole district and changes nothing.",
       Region.Level.DISTRICT,
+      CASES_READ,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
       FEEDS_READ,

@@ -40,7 +40,7 @@ public record Standing(
     }
     Map<String, Object> values = new HashMap<>(fields);
     step.fields().forEach((name, value) -> {
-      if (value == Fields.EMPTY) {
+      if (Fields.EMPTY.equals(value)) {
         values.remove(name);
       } else {
         values.put(name, value);
