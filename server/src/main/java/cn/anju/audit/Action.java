@@ -71,6 +71,18 @@ public enum Action {
   REGISTRY_IMPORT_ASKED("申请档案导入", "Registry import asked for", Subject.IMPORT),
   REGISTRY_IMPORTED("导入档案", "Registry imported", Subject.IMPORT),
   UPLOADED("上传文件", "Uploaded", Subject.UPLOAD),
+  MONITORED_LISTED("查询监测对象", "Monitored households listed", Subject.NONE),
+  MONITORED_READ("查看监测对象", "Monitored household read", Subject.HOUSEHOLD),
+  ENROLMENT_CASE_READ("查看动态管理单", "Case of monitoring read", Subject.NONE),
+  ENROLMENT_CASE_OPENED("提出动态管理单", "Case of monitoring opened", Subject.HOUSEHOLD),
+  CHECKS_RECORDED("登记十三项", "Thirteen answers recorded", Subject.HOUSEHOLD),
+  MEASURE_RECORDED("登记帮扶措施", "Measure recorded", Subject.HOUSEHOLD),
+  NOTICE_READ("查看公示文书", "Public notice read", Subject.NONE),
+  OBJECTION_RECORDED("登记公示异议", "Objection recorded", Subject.HOUSEHOLD),
+  OBJECTION_ANSWERED("答复公示异议", "Objection answered", Subject.HOUSEHOLD),
+  ASSETS_ASKED("提出资产比对", "Assets asked about", Subject.HOUSEHOLD),
+  ASSETS_LISTED("查看待答资产比对", "Asset questions listed", Subject.NONE),
+  ASSETS_ANSWERED("答复资产比对", "Assets answered", Subject.HOUSEHOLD),
   TRAIL_READ("查看留痕", "Trail read", Subject.NONE),
   TRAIL_VERIFIED("校验留痕", "Trail verified", Subject.VERIFICATION);
 

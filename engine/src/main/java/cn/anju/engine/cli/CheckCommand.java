@@ -132,8 +132,7 @@ final class CheckCommand implements Callable<Integer> {
           out,
           rules.elimination().size() + rules.quality().size(),
           "动态管理规则 rules of monitoring (消除 elimination %d + 数据质量 quality %d, %d 例子 examples)"
-              .formatted(
-                  rules.elimination().size(), rules.quality().size(), enrolment.examples()));
+              .formatted(rules.elimination().size(), rules.quality().size(), enrolment.examples()));
     }
     out.println("sha256 " + definitions.digest());
     out.flush();

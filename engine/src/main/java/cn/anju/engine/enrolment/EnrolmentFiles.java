@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code enrolment/*.yaml}: the table of proposals, the named rules, what fits which risk. */
+/**
+ * Reads {@code enrolment/*.yaml}: the table of proposals, the named rules, what fits which risk.
+ */
 final class EnrolmentFiles {
   private final Path folder;
   private final List<DefinitionFault> faults;
@@ -62,8 +64,7 @@ final class EnrolmentFiles {
     }
     for (int i = 0; i + 1 < rows.size(); i++) {
       if (rows.get(i).when() == null) {
-        faults.add(
-            rows.get(i).place().fault(0, "后面的行永远轮不到", "the rows below are never reached"));
+        faults.add(rows.get(i).place().fault(0, "后面的行永远轮不到", "the rows below are never reached"));
       }
     }
     return List.copyOf(rows);
@@ -243,7 +244,12 @@ final class EnrolmentFiles {
     if (fact == null) {
       faults.add(
           unknown(
-              term.place(), "没有事实", "there is no fact", name, HouseholdFact.words(), term.offset()));
+              term.place(),
+              "没有事实",
+              "there is no fact",
+              name,
+              HouseholdFact.words(),
+              term.offset()));
     }
     return fact;
   }
@@ -274,8 +280,7 @@ final class EnrolmentFiles {
       HouseholdFact fact = HouseholdFact.of(name);
       SourceText said = with.source(name);
       if (fact == null) {
-        faults.add(
-            unknown(said, "没有事实", "there is no fact", name, HouseholdFact.words(), 0));
+        faults.add(unknown(said, "没有事实", "there is no fact", name, HouseholdFact.words(), 0));
       } else if (!fits(fact, said.text())) {
         faults.add(
             said.fault(

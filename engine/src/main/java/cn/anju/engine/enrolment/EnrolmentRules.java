@@ -100,7 +100,10 @@ public final class EnrolmentRules {
         .toList();
   }
 
-  /** All conditions of elimination with their answers, those that do not stand in the way among them. */
+  /**
+   * All conditions of elimination with their answers, those that do not stand in the way among
+   * them.
+   */
   public List<Finding> conditionsOfElimination(Facts facts, Moment at) {
     return asked(elimination, facts, at);
   }

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the worked examples: a table's every row decides one, a rule finds one and lets one pass. */
+/**
+ * Runs the worked examples: a table's every row decides one, a rule finds one and lets one pass.
+ */
 final class EnrolmentTrial {
   private final List<DefinitionFault> faults;
   private int examples;
@@ -53,8 +55,7 @@ final class EnrolmentTrial {
   private void tried(String row, SourceText place, Set<String> decided) {
     if (!decided.contains(row)) {
       faults.add(
-          place.fault(
-              0, "%s 没有例子".formatted(row), "no example is decided by %s".formatted(row)));
+          place.fault(0, "%s 没有例子".formatted(row), "no example is decided by %s".formatted(row)));
     }
   }
 

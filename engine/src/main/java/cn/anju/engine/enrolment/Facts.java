@@ -12,7 +12,8 @@ public final class Facts {
 
   /** A number; null: not known. */
   public Facts with(HouseholdFact fact, @Nullable Number value) {
-    return put(fact, HouseholdFact.Kind.NUMBER, value == null ? null : new BigDecimal(value.toString()));
+    return put(
+        fact, HouseholdFact.Kind.NUMBER, value == null ? null : new BigDecimal(value.toString()));
   }
 
   /** Yes or no; null: not known. */

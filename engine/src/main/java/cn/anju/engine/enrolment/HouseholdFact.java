@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 事实 that the rules of being monitored may ask about. The list is closed: a rule cannot ask for what the
- * server does not find out. A fact that nobody can say yet is left out of {@link Facts}, and a rule that
- * needs it then says so.
+ * 事实 that the rules of being monitored may ask about. The list is closed: a rule cannot ask for
+ * what the server does not find out. A fact that nobody can say yet is left out of {@link Facts},
+ * and a rule that needs it then says so.
  */
 public enum HouseholdFact {
   /** 户类型 of the registry */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * 预判: what the platform proposes; people decide, and both are kept.
  *
- * @param category null if no row fits: the household is none to be monitored, or too little is known
+ * @param category null if no row fits: the household is none to be monitored, or too little is
+ *     known
  * @param helpType null without a category
  * @param entry null without a category
  */

@@ -13,7 +13,9 @@ record Sentence(Bilingual pattern) {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
 
   Bilingual of(Facts facts) {
-    return new Bilingual(filled(pattern.zh(), facts.values(), "未知"), filled(pattern.en(), facts.values(), "unknown"));
+    return new Bilingual(
+        filled(pattern.zh(), facts.values(), "未知"),
+        filled(pattern.en(), facts.values(), "unknown"));
   }
 
   Set<String> names() {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 十三项 (domain.md §9): the same four questions and nine amounts at identification, at half-year and at
- * elimination. Amounts in yuan; null: not said.
+ * 十三项 (domain.md §9): the same four questions and nine amounts at identification, at half-year and
+ * at elimination. Amounts in yuan; null: not said.
  */
 public record ThirteenChecks(
     @Nullable Boolean droppedOut,
@@ -146,7 +146,8 @@ public record ThirteenChecks(
   public record WrongSum(Item item, BigDecimal said, BigDecimal parts) {}
 
   /**
-   * Net income must be the four kinds less the cost, and the income per head its share, within a yuan.
+   * Net income must be the four kinds less the cost, and the income per head its share, within a
+   * yuan.
    *
    * @param members who count for the income per head; 0: not known
    */
@@ -168,8 +169,7 @@ public record ThirteenChecks(
     return List.copyOf(wrong);
   }
 
-  private static void compare(
-      Item item, BigDecimal said, BigDecimal parts, List<WrongSum> wrong) {
+  private static void compare(Item item, BigDecimal said, BigDecimal parts, List<WrongSum> wrong) {
     if (said.subtract(parts).abs().compareTo(ROUNDING) > 0) {
       wrong.add(new WrongSum(item, said, parts));
     }
