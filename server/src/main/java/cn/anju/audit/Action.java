@@ -84,7 +84,12 @@ public enum Action {
   ASSETS_LISTED("查看待答资产比对", "Asset questions listed", Subject.NONE),
   ASSETS_ANSWERED("答复资产比对", "Assets answered", Subject.HOUSEHOLD),
   TRAIL_READ("查看留痕", "Trail read", Subject.NONE),
-  TRAIL_VERIFIED("校验留痕", "Trail verified", Subject.VERIFICATION);
+  TRAIL_VERIFIED("校验留痕", "Trail verified", Subject.VERIFICATION),
+  CASES_LISTED("查询流程单", "Cases listed", Subject.NONE),
+  CASE_READ("查看流程单", "Case read", Subject.CASE),
+  CASE_ACTED("办理流程单", "Case acted on", Subject.CASE),
+  EVIDENCE_TAKEN("上传佐证", "Evidence handed in", Subject.CASE),
+  EVIDENCE_READ("查看佐证", "Evidence read", Subject.CASE);
 
   private final Bilingual title;
   private final Subject subject;
@@ -121,6 +126,7 @@ public enum Action {
     IDENTITY_CASE,
     PATTERN,
     PLACE,
+    CASE,
     UPLOAD,
     VERIFICATION
   }

@@ -2,6 +2,10 @@ package cn.anju.workflow;
 
 import anju.tables.workflow.tables.records.CaseEventRecord;
 import anju.tables.workflow.tables.records.CaseFileRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.workflow.ActionDefinition;
 import cn.anju.engine.workflow.EvidenceKind;
@@ -24,13 +28,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 流程台: opens cases, says what may be done with them, does it. Whoever calls brings his scope: a
- * case outside of it is not there. Refusals are values; what is refused has changed nothing.
+ * 流程台: opens cases, says what may be done with them, does it. Whoever calls brings his scope: a case
+ * outside of it is not there. Refusals are values; what is refused has changed nothing.
  */
 @Component
 public class Workflow {
@@ -44,6 +49,7 @@ public class Workflow {
   private final TimeMachine time;
   private final ApplicationEventPublisher events;
   private final Announcements announcements;
+  private final Trail trail;
   private final TransactionTemplate transaction;
 
   Workflow(
@@ -55,6 +61,7 @@ public class Workflow {
       TimeMachine time,
       ApplicationEventPublisher events,
       Announcements announcements,
+      Trail trail,
       PlatformTransactionManager transactions) {
     this.editions = editions;
     this.store = store;
@@ -64,6 +71,7 @@ public class Workflow {
     this.time = time;
     this.events = events;
     this.announcements = announcements;
+    this.trail = trail;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -86,13 +94,32 @@ public class Workflow {
         action == null
             ? Set.of()
             : named.people(workflow, action, order.fields(), order.groupCode());
+    UUID id = idOf(order, by);
+    try {
+      return openOnce(id, workflow, actor, order, people, by);
+    } catch (DuplicateKeyException sameMoment) {
+      CaseState other = find(id);
+      if (other == null) {
+        throw sameMoment;
+      }
+      return new CaseOutcome.Done(other, true);
+    }
+  }
+
+  private CaseOutcome openOnce(
+      UUID id,
+      WorkflowDefinition workflow,
+      Actor actor,
+      NewCase order,
+      Set<String> people,
+      Doer by) {
     return inTransaction(() -> {
-      UUID id = idOf(order, by);
       CaseFileRecord before = order.key() == null ? null : store.find(id);
       if (before != null) {
         return new CaseOutcome.Done(CaseStore.state(before), true);
       }
-      CaseMachine machine = machine(workflow, named.references(workflow.code(), null, people));
+      CaseMachine machine =
+          machine(workflow, named.references(workflow.code(), null, people));
       Decision decision =
           machine.open(actor, order.action(), order.grade(), order.fields(), time.now());
       return switch (decision) {
@@ -124,16 +151,12 @@ public class Workflow {
       return new CaseOutcome.Refused(Refusals.otherRole());
     }
     Set<String> people = peopleNamed(caseId, action, request);
-    return changing(
-        caseId,
-        request,
-        by,
-        (one, machine, standing) -> {
-          CaseMachine asked =
-              machine(machine.workflow(), named.references(one.getWorkflow(), caseId, people));
-          Map<EvidenceKind, Integer> evidence = cabinet.count(caseId, request.evidence());
-          return asked.act(standing, actor, action, request.fields(), evidence, time.now());
-        });
+    return changing(caseId, request, by, (one, machine, standing) -> {
+      CaseMachine asked =
+          machine(machine.workflow(), named.references(one.getWorkflow(), caseId, people));
+      Map<EvidenceKind, Integer> evidence = cabinet.count(caseId, request.evidence());
+      return asked.act(standing, actor, action, request.fields(), evidence, time.now());
+    });
   }
 
   private Set<String> peopleNamed(UUID caseId, String action, ActionRequest request) {
@@ -162,7 +185,8 @@ public class Workflow {
             caseId,
             request,
             by,
-            (one, machine, standing) -> machine.pause(standing, actor, reason, until, time.now()));
+            (one, machine, standing) ->
+                machine.pause(standing, actor, reason, until, time.now()));
   }
 
   /** Lets the clock of a case go on. */
@@ -183,7 +207,8 @@ public class Workflow {
         caseId,
         ActionRequest.of(Map.of()),
         Doer.PLATFORM,
-        (one, machine, standing) -> machine.regrade(standing, Actor.PLATFORM, grade, time.now()));
+        (one, machine, standing) ->
+            machine.regrade(standing, Actor.PLATFORM, grade, time.now()));
   }
 
   private interface Change {
@@ -259,6 +284,13 @@ public class Workflow {
             now.groupCode(),
             by.account()));
     announcements.tell("case", now.id());
+    trail.note(
+        Deed.of(Action.CASE_ACTED)
+            .household(now.householdNo())
+            .object(now.id())
+            .with(DeedDetail.KIND, action == null ? step.kind().name() : action.code())
+            .with(DeedDetail.BEFORE, step.from())
+            .with(DeedDetail.AFTER, now.state()));
     return new CaseOutcome.Done(now, false);
   }
 
@@ -289,8 +321,8 @@ public class Workflow {
   /** All cases of a household that whoever asks sees, the latest first. */
   public List<CaseState> ofHousehold(String householdNo) {
     return Objects.requireNonNull(
-        transaction.execute(
-            status -> store.ofHousehold(householdNo).stream().map(CaseStore::state).toList()));
+        transaction.execute(status ->
+            store.ofHousehold(householdNo).stream().map(CaseStore::state).toList()));
   }
 
   /**
@@ -310,7 +342,9 @@ public class Workflow {
   /** Latest values of all fields of a case; empty if it is not there for whoever asks. */
   public Map<String, Object> fields(UUID caseId) {
     CaseFileRecord one = transaction.execute(status -> store.find(caseId));
-    return one == null ? Map.of() : store.standing(editions.of(one.getEdition()), one).fields();
+    return one == null
+        ? Map.of()
+        : store.standing(editions.of(one.getEdition()), one).fields();
   }
 
   /** The steps of a case in their order, from which alone it can be told again. */

@@ -2,6 +2,7 @@ package cn.anju.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.audit.Trail;
 import cn.anju.engine.definition.Level;
 import cn.anju.platform.Announcements;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class EditionTest extends CaseHouse {
   @Autowired private NamedThings named;
   @Autowired private ApplicationEventPublisher events;
   @Autowired private Announcements announcements;
+  @Autowired private Trail trail;
   @Autowired private ObjectProvider<Effect> effects;
   @Autowired private PlatformTransactionManager transactions;
   @TempDir private Path folder;
@@ -68,22 +70,18 @@ class EditionTest extends CaseHouse {
       }
     }
     Path warning = folder.resolve("workflows/warning.yaml");
-    String remark =
-        "remark: {title: {zh: 说明, en: Remark}, type: text, required: false, at_most: 500}";
+    String remark = "remark: {title: {zh: 说明, en: Remark}, type: text, required: false, at_most: 500}";
     String text = Files.readString(warning);
     assertThat(text).contains(remark);
     Files.writeString(
         warning,
-        text.replaceFirst(
-                java.util.regex.Pattern.quote(remark), remark.replace("required: false, ", ""))
-            .replace(
-                "reason: COVERED, silence_days: 90",
-                "reason: COVERED, remark: 已赔, silence_days: 90"));
+        text.replaceFirst(java.util.regex.Pattern.quote(remark), remark.replace("required: false, ", ""))
+            .replace("reason: COVERED, silence_days: 90", "reason: COVERED, remark: 已赔, silence_days: 90"));
     Editions other = new Editions(sql, clock, folder);
     other.afterPropertiesSet();
     EffectDesk desk = new EffectDesk(effects, other);
     desk.afterSingletonsInstantiated();
     return new Workflow(
-        other, store, desk, named, cabinet, time, events, announcements, transactions);
+        other, store, desk, named, cabinet, time, events, announcements, trail, transactions);
   }
 }

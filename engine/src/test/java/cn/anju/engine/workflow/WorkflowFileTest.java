@@ -17,8 +17,7 @@ class WorkflowFileTest {
   void a_sound_workflow_is_read() {
     WorkflowDefinition workflow = SoundWorkflow.read(SoundWorkflow.TEXT).sound();
 
-    assertThat(workflow.states())
-        .extracting(StateDefinition::code)
+    assertThat(workflow.states()).extracting(StateDefinition::code)
         .containsExactly("ASKED", "GRAVE", "DONE");
     assertThat(workflow.state("GRAVE").limit(Level.RED)).isEqualTo(new Limit(2, DayUnit.WORKING));
     assertThat(workflow.state("ASKED").warn()).containsExactly(0.5, 0.8);
@@ -36,20 +35,20 @@ class WorkflowFileTest {
           limit: 2 working            | limit: 2 days               | 9:12: 期限应写作 3 working
           RED: 1 working, ORANGE      | RED: 0 working, ORANGE      | 14:18: 期限应写作 3 working
           by: [VILLAGE]               | by: [FARMER]                | 20:10: 没有岗位 FARMER
-          from: [ASKED]               | from: [ASKT]                | 25:5: 没有环节 ASKT，是不是 ASKED？
-          state: GRAVE}               | state: GRAVF}               | 25:5: 没有环节 GRAVF，是不是 GRAVE？
-          not_by: [ask]               | not_by: [asks]              | 25:5: 没有动作 asks，是不是 ask？
-          grade = RED or              | grade = REDD or             | 30:18: grade 不会是 REDD，是不是 RED？
-          sum > 1000,                 | summ > 1000,                | 30:33: 没有填写项 summ，是不是 sum？
-          sum > 1000,                 | reason > 1000,              | 30:33: reason 不会是 1000
-          sum > 1000,                 | sum >> 1000,                | 30:38: 这里应是一个值
+          from: [ASKED]               | from: [ASKT]                | 26:5: 没有环节 ASKT，是不是 ASKED？
+          state: GRAVE}               | state: GRAVF}               | 26:5: 没有环节 GRAVF，是不是 GRAVE？
+          not_by: [ask]               | not_by: [asks]              | 26:5: 没有动作 asks，是不是 ask？
+          grade = RED or              | grade = REDD or             | 30:16: grade 不会是 REDD，是不是 RED？
+          sum > 1000,                 | summ > 1000,                | 30:31: 没有填写项 summ，是不是 sum？
+          sum > 1000,                 | reason > 1000,              | 30:31: reason 不会是 1000
+          sum > 1000,                 | sum >> 1000,                | 30:36: 这里应是一个值
           sum > 1000,                 | (sum > 1000,                | 缺少 )
-          evidence: {photo: 1}        | evidence: {film: 1}         | 33:18: 不认识的字段 film
+          evidence: {photo: 1}        | evidence: {film: 1}         | 33:16: 不认识的字段 film
           type: money                 | type: yuan                  | type 不能是 yuan
-          title: {zh: 审定, en: decide} | title: {zh: 审定}           | 35:14: 缺少字段 en
-          evidence: {photo: 1}        | effects: [open_problems]    | 33:17: 没有后续动作 open_problems，是不是 open_problem？
+          title: {zh: 审定, en: decide} | title: {zh: 审定}           | 35:12: 缺少字段 en
+          evidence: {photo: 1}        | effects: [open_problems]    | 33:15: 没有后续动作 open_problems，是不是 open_problem？
           do: decide,                 | do: decide, extra: 1,       | 不认识的字段 extra
-          - {state: DONE}             | - {when: sum > 1, state: DONE} | 31:18: 每个去向都写 when，只有最后一个不写
+          - {state: DONE}             | - {when: sum > 1, state: DONE} | 31:16: 每个去向都写 when，只有最后一个不写
           """)
   void what_is_wrong_is_named_with_its_line(String sound, String wrong, String said) {
     String text = SoundWorkflow.TEXT.replaceFirst(java.util.regex.Pattern.quote(sound), wrong);

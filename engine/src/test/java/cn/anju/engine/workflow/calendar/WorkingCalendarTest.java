@@ -31,7 +31,9 @@ class WorkingCalendarTest {
     Map<LocalDate, Boolean> announced = announced();
     int days = 0;
 
-    for (LocalDate day = LocalDate.of(FIRST, 1, 1); day.getYear() <= LAST; day = day.plusDays(1)) {
+    for (LocalDate day = LocalDate.of(FIRST, 1, 1);
+        day.getYear() <= LAST;
+        day = day.plusDays(1)) {
       boolean isWeekend =
           day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
       assertThat(calendar.isWorkingDay(day))
@@ -50,7 +52,8 @@ class WorkingCalendarTest {
           Objects.requireNonNull(
               WorkingCalendarTest.class.getResourceAsStream("/holidays/" + year + ".json"))) {
         for (JsonNode day : new ObjectMapper().readTree(file).get("days")) {
-          isOff.put(LocalDate.parse(day.get("date").asText()), day.get("isOffDay").asBoolean());
+          isOff.put(
+              LocalDate.parse(day.get("date").asText()), day.get("isOffDay").asBoolean());
         }
       }
     }
@@ -92,9 +95,9 @@ class WorkingCalendarTest {
       textBlock =
           """
           year: 2031          | year: 2030          | 2031.yaml:1:7: 年度 2030 与文件名不符
-          to: 2031-10-07      | to: 2031-09-30      | 2031.yaml:4:42: to 早于 from
-          day: 2031-10-11     | day: 2031-10-05     | 2031.yaml:6:23: 2031-10-05 既是假日又是上班日
-          day: 2031-10-11     | day: 10-11          | 2031.yaml:6:23: 10-11 应是 2031 年前后的日期
+          to: 2031-10-07      | to: 2031-09-30      | 2031.yaml:4:39: to 早于 from
+          day: 2031-10-11     | day: 2031-10-05     | 2031.yaml:6:22: 2031-10-05 既是假日又是上班日
+          day: 2031-10-11     | day: 10-11          | 2031.yaml:6:22: 10-11 应是 2031 年前后的日期
           source: [trial]     | source: []          | 2031.yaml:2:9: 要写明通知的出处
           """)
   void what_is_wrong_in_a_table_is_named_with_its_line(String sound, String wrong, String said)

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who do whatever comes to their mind with a case, at whatever time; and some who hold every
@@ -41,7 +42,8 @@ final class RandomWalk {
       for (int i = 1; i <= 6 && role.isPerson(); i++) {
         String account = i <= 3 ? role.name() + i : "all" + i;
         people.add(
-            new Actor(account, role, role == WorkRole.DEPARTMENT ? DEPARTMENTS.get(i % 2) : null));
+            new Actor(
+                account, role, role == WorkRole.DEPARTMENT ? DEPARTMENTS.get(i % 2) : null));
       }
     }
     people.add(Actor.PLATFORM);
@@ -74,7 +76,7 @@ final class RandomWalk {
   }
 
   /** Somebody tries something; null if it was refused. */
-  Step tryOne(Standing standing) {
+  @Nullable Step tryOne(Standing standing) {
     now = now.plus(Duration.ofMinutes(random.nextInt(5, 2500)));
     Actor actor = any(people);
     Decision decision =
@@ -111,9 +113,8 @@ final class RandomWalk {
     Instant at = later.isAfter(now) ? later : now;
     return people.stream()
         .noneMatch(actor ->
-            actor.role().isPerson()
-                && machine.possible(standing, actor, at).stream()
-                    .anyMatch(possible -> possible.obstacle() == null));
+            actor.role().isPerson() && machine.possible(standing, actor, at).stream()
+                .anyMatch(possible -> possible.obstacle() == null));
   }
 
   private Map<String, Object> said(ActionDefinition action, Map<String, Object> known) {

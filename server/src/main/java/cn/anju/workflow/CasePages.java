@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** 案卷页: puts a whole case into words, for whoever asks. */
 @Component
-class CaseViews {
+class CasePages {
   private final Editions editions;
   private final CaseStore store;
   private final CaseBriefs briefs;
@@ -46,7 +46,7 @@ class CaseViews {
   private final TimeMachine time;
   private final TransactionTemplate transaction;
 
-  CaseViews(
+  CasePages(
       Editions editions,
       CaseStore store,
       CaseBriefs briefs,
@@ -100,7 +100,9 @@ class CaseViews {
             : machine.possible(standing, actor, time.now()).stream()
                 .map(possible -> act(definition, possible, one.getGroupCode()))
                 .toList(),
-        mayPause && standing.position().pause() == null ? pauses(definition, standing) : List.of(),
+        mayPause && standing.position().pause() == null
+            ? pauses(definition, standing)
+            : List.of(),
         mayPause && standing.position().pause() != null,
         read.pieces.stream().map(this::piece).toList());
   }
@@ -126,7 +128,9 @@ class CaseViews {
       }
     }
     cn.anju.engine.definition.Level grade =
-        one.getGrade() == null ? null : cn.anju.engine.definition.Level.valueOf(one.getGrade());
+        one.getGrade() == null
+            ? null
+            : cn.anju.engine.definition.Level.valueOf(one.getGrade());
     return definition.states().stream()
         .map(state -> {
           Limit limit = state.limit(grade);
@@ -156,7 +160,8 @@ class CaseViews {
         event.getFromState(),
         event.getToState(),
         CaseBriefs.ours(definition.state(event.getToState()).title()),
-        words.of(definition, json.fields(definition, event.getFields(), event.getWordsCipher())),
+        words.of(
+            definition, json.fields(definition, event.getFields(), event.getWordsCipher())),
         Arrays.asList(event.getEvidence()),
         Arrays.stream(event.getEffects())
             .map(EffectName::of)
@@ -211,7 +216,8 @@ class CaseViews {
   static List<CaseView.Need> needs(ActionDefinition action) {
     return action.evidence().stream()
         .map(need ->
-            new CaseView.Need(need.kind(), CaseBriefs.ours(need.kind().title()), need.atLeast()))
+            new CaseView.Need(
+                need.kind(), CaseBriefs.ours(need.kind().title()), need.atLeast()))
         .toList();
   }
 
