@@ -1,9 +1,12 @@
 package cn.anju.access;
 
+import static cn.anju.access.Permission.ASSETS_ANSWER;
 import static cn.anju.access.Permission.AUDIT_READ;
 import static cn.anju.access.Permission.CASES_ACT;
 import static cn.anju.access.Permission.CASES_READ;
 import static cn.anju.access.Permission.CONSENTS_KEEP;
+import static cn.anju.access.Permission.ENROLMENT_READ;
+import static cn.anju.access.Permission.ENROLMENT_WORK;
 import static cn.anju.access.Permission.EXPORTS_APPROVE;
 import static cn.anju.access.Permission.EXPORTS_ASK;
 import static cn.anju.access.Permission.FEEDS_READ;
@@ -41,6 +44,8 @@ public enum Role {
       "看本村的农户和预警，走访核实。",
       "Sees households and warnings of the village, and visits.",
       Region.Level.VILLAGE,
+      ENROLMENT_READ,
+      ENROLMENT_WORK,
       CASES_READ,
       CASES_ACT,
       WARNINGS_READ,
@@ -52,6 +57,8 @@ public enum Role {
       "办理本村的事，登记授权书。",
       "Does the village's business and keeps consents.",
       Region.Level.VILLAGE,
+      ENROLMENT_READ,
+      ENROLMENT_WORK,
       CASES_READ,
       CASES_ACT,
       WARNINGS_READ,
@@ -64,6 +71,8 @@ public enum Role {
       "审核本镇的预警，认领地名，分派结对农户。",
       "Reviews the town's warnings, answers places, assigns households to helpers.",
       Region.Level.TOWN,
+      ENROLMENT_READ,
+      ENROLMENT_WORK,
       CASES_READ,
       CASES_ACT,
       WARNINGS_READ,
@@ -80,6 +89,8 @@ public enum Role {
       "统筹全区业务，启动比对，批准参数和导出。",
       "Runs the district's business, approves parameters and exports.",
       Region.Level.DISTRICT,
+      ENROLMENT_READ,
+      ENROLMENT_WORK,
       CASES_READ,
       CASES_ACT,
       WARNINGS_READ,
@@ -101,6 +112,7 @@ public enum Role {
       "报送和更正本部门的数据，不看农户档案。",
       "Sends and mends the department's own data; sees no household.",
       Region.Level.DISTRICT,
+      ASSETS_ANSWER,
       CASES_READ,
       CASES_ACT,
       FEEDS_READ,
@@ -112,6 +124,8 @@ public enum Role {
       "只看与自己结对的农户。",
       "Sees the households paired with him and no others.",
       Region.Level.VILLAGE,
+      ENROLMENT_READ,
+      ENROLMENT_WORK,
       CASES_READ,
       CASES_ACT,
       HOUSEHOLDS_READ,
@@ -122,6 +136,8 @@ public enum Role {
       "管理报送、更正和档案导入，提出参数修改。",
       "Keeps feeds, mendings and the registry, proposes parameters.",
       Region.Level.DISTRICT,
+      ENROLMENT_READ,
+      ENROLMENT_WORK,
       CASES_READ,
       CASES_ACT,
       WARNINGS_READ,
@@ -141,6 +157,7 @@ public enum Role {
       "查看全区情况，不办理。",
       "Looks at the whole district and changes nothing.",
       Region.Level.DISTRICT,
+      ENROLMENT_READ,
       CASES_READ,
       WARNINGS_READ,
       HOUSEHOLDS_READ,

@@ -3,6 +3,10 @@ package cn.anju.definition;
 import static anju.tables.definition.Tables.PARAMETER_CHANGE;
 
 import anju.tables.definition.tables.records.ParameterChangeRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.ParameterChange;
 import cn.anju.engine.definition.ParameterValue;
@@ -36,10 +40,16 @@ class ParameterChanges {
   private final DSLContext sql;
   private final DefinitionsInForce definitions;
   private final Announcements announcements;
+  private final Trail trail;
   private final Clock clock;
 
   ParameterChanges(
-      DSLContext sql, DefinitionsInForce definitions, Announcements announcements, Clock clock) {
+      DSLContext sql,
+      DefinitionsInForce definitions,
+      Announcements announcements,
+      Trail trail,
+      Clock clock) {
+    this.trail = trail;
     this.sql = sql;
     this.definitions = definitions;
     this.announcements = announcements;
@@ -175,6 +185,11 @@ class ParameterChanges {
         .set(PARAMETER_CHANGE.PROPOSED_BY, who)
         .set(PARAMETER_CHANGE.PROPOSED_AT, OffsetDateTime.now(clock))
         .execute();
+    trail.note(
+        Deed.of(Action.PARAMETER_PROPOSED)
+            .object(wish.parameter())
+            .with(DeedDetail.BEFORE, before.text())
+            .with(DeedDetail.AFTER, value.text()));
     return one(id);
   }
 
@@ -214,6 +229,12 @@ class ParameterChanges {
       throw Refusal.stale().asException();
     }
     announcements.tell(DefinitionsInForce.CHANGED, id);
+    trail.note(
+        Deed.of(Action.PARAMETER_DECIDED)
+            .object(row.getParameter())
+            .with(DeedDetail.BEFORE, row.getBefore())
+            .with(DeedDetail.AFTER, row.getValue())
+            .with(DeedDetail.STATE, outcome));
     return one(id);
   }
 

@@ -1,5 +1,8 @@
 package cn.anju.definition;
 
+import cn.anju.audit.Action;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
 import cn.anju.engine.definition.DatedParameter;
 import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.IndicatorDefinition;
@@ -83,6 +86,7 @@ class ParameterController {
   record Remark(@Nullable String remark) {}
 
   @GetMapping
+  @NoPersonalData("figures of the district")
   Parameters parameters() {
     Map<String, Parameter> all = new LinkedHashMap<>();
     Definitions now = definitions.all();
@@ -142,6 +146,7 @@ class ParameterController {
   }
 
   @GetMapping("/changes")
+  @NoPersonalData("figures of the district, and who of its workers changed them")
   Page<ParameterChanges.Change> changes(
       @RequestParam(required = false) ParameterChanges.@Nullable State state,
       @RequestParam(required = false) @Nullable String after,
@@ -150,6 +155,7 @@ class ParameterController {
   }
 
   @PostMapping("/changes")
+  @NotedInside(Action.PARAMETER_PROPOSED)
   @PreAuthorize("hasAuthority('MAY_PARAMETERS_PROPOSE')")
   ResponseEntity<ParameterChanges.Change> propose(
       @RequestBody ParameterChanges.Wish wish, Principal who) {
@@ -157,6 +163,7 @@ class ParameterController {
   }
 
   @PostMapping("/changes/{id}/approve")
+  @NotedInside(Action.PARAMETER_DECIDED)
   @PreAuthorize("hasAuthority('MAY_PARAMETERS_APPROVE')")
   ResponseEntity<ParameterChanges.Change> approve(
       @PathVariable UUID id,
@@ -167,6 +174,7 @@ class ParameterController {
   }
 
   @PostMapping("/changes/{id}/refuse")
+  @NotedInside(Action.PARAMETER_DECIDED)
   @PreAuthorize("hasAuthority('MAY_PARAMETERS_APPROVE')")
   ResponseEntity<ParameterChanges.Change> refuse(
       @PathVariable UUID id,
@@ -177,6 +185,7 @@ class ParameterController {
   }
 
   @PostMapping("/changes/{id}/withdraw")
+  @NotedInside(Action.PARAMETER_DECIDED)
   @PreAuthorize("hasAuthority('MAY_PARAMETERS_PROPOSE')")
   ResponseEntity<ParameterChanges.Change> withdraw(
       @PathVariable UUID id,

@@ -247,6 +247,15 @@ public class Households {
         one.getGroupCode());
   }
 
+  /** Numbers of all who are or were members of a household, within the scope. */
+  @Transactional(readOnly = true)
+  public java.util.Set<String> members(String householdNo) {
+    return sql.select(MEMBER.MEMBER_NO)
+        .from(MEMBER)
+        .where(MEMBER.HOUSEHOLD_NO.eq(householdNo))
+        .fetchSet(MEMBER.MEMBER_NO);
+  }
+
   /** Whether a household is there for whoever asks. */
   @Transactional(readOnly = true)
   public boolean isSeen(String householdNo) {

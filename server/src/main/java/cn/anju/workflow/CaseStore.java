@@ -56,6 +56,14 @@ class CaseStore {
     return sql.fetchOne(CASE_FILE, CASE_FILE.ID.eq(id));
   }
 
+  /** The cases of a household, the latest first. */
+  List<CaseFileRecord> ofHousehold(String householdNo) {
+    return sql.selectFrom(CASE_FILE)
+        .where(CASE_FILE.HOUSEHOLD_NO.eq(householdNo))
+        .orderBy(CASE_FILE.OPENED_AT.desc(), CASE_FILE.ID)
+        .fetch();
+  }
+
   /** The same, for nobody else until the transaction ends. */
   @Nullable CaseFileRecord locked(UUID id) {
     return sql.selectFrom(CASE_FILE).where(CASE_FILE.ID.eq(id)).forUpdate().fetchOne();

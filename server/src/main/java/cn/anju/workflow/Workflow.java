@@ -313,10 +313,22 @@ public class Workflow {
     return new CaseMachine(workflow, editions.legal(), references);
   }
 
+  /** What time it is for cases: in a demo it may lie ahead. */
+  public Instant now() {
+    return time.now();
+  }
+
   /** How a case stands; null if it is not there for whoever asks. */
   public @Nullable CaseState find(UUID caseId) {
     CaseFileRecord one = transaction.execute(status -> store.find(caseId));
     return one == null ? null : CaseStore.state(one);
+  }
+
+  /** All cases of a household that whoever asks sees, the latest first. */
+  public List<CaseState> ofHousehold(String householdNo) {
+    return Objects.requireNonNull(
+        transaction.execute(status ->
+            store.ofHousehold(householdNo).stream().map(CaseStore::state).toList()));
   }
 
   /**

@@ -16,13 +16,7 @@ class EffectsTest extends CaseHouse {
   @Test
   void these_effects_wait_for_their_room_and_no_others() {
     assertThat(effects.waiting())
-        .containsExactlyInAnyOrder(
-            EffectName.SILENCE_HITS,
-            EffectName.TELL_DEPARTMENT,
-            EffectName.PREPARE_NOTICE,
-            EffectName.ENROL_HOUSEHOLD,
-            EffectName.ELIMINATE_RISK,
-            EffectName.ADJUST_HOUSEHOLD);
+        .containsExactlyInAnyOrder(EffectName.SILENCE_HITS, EffectName.TELL_DEPARTMENT);
   }
 
   @Test

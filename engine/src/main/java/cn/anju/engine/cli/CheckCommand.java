@@ -6,6 +6,7 @@ import cn.anju.engine.definition.EventGroup;
 import cn.anju.engine.definition.FactGroup;
 import cn.anju.engine.definition.Family;
 import cn.anju.engine.definition.LinkageDefinition;
+import cn.anju.engine.enrolment.EnrolmentRules;
 import cn.anju.engine.expression.DefinitionCheck;
 import cn.anju.engine.linkage.Candidates;
 import cn.anju.engine.linkage.pairing.LinkageModel;
@@ -58,7 +59,11 @@ final class CheckCommand implements Callable<Integer> {
     if (!workflows.faults().isEmpty()) {
       return refuse(workflows.faults());
     }
-    report(definitions, checked.examples(), workflows);
+    EnrolmentRules.Loaded enrolment = EnrolmentRules.load(where);
+    if (!enrolment.faults().isEmpty()) {
+      return refuse(enrolment.faults());
+    }
+    report(definitions, checked.examples(), workflows, enrolment);
     return ExitCode.DONE.number();
   }
 
@@ -89,7 +94,11 @@ final class CheckCommand implements Callable<Integer> {
     return ExitCode.WRONG_DEFINITION.number();
   }
 
-  private void report(Definitions definitions, int examples, WorkflowCheck.Result workflows) {
+  private void report(
+      Definitions definitions,
+      int examples,
+      WorkflowCheck.Result workflows,
+      EnrolmentRules.Loaded enrolment) {
     PrintWriter out = spec.commandLine().getOut();
     int facts = 0;
     for (FactGroup group : definitions.factGroups()) {
@@ -117,6 +126,14 @@ final class CheckCommand implements Callable<Integer> {
         out,
         workflows.workflows().size(),
         "流程 workflows (%d 例子 examples)".formatted(workflows.examples()));
+    EnrolmentRules rules = enrolment.rules();
+    if (rules != null) {
+      line(
+          out,
+          rules.elimination().size() + rules.quality().size(),
+          "动态管理规则 rules of monitoring (消除 elimination %d + 数据质量 quality %d, %d 例子 examples)"
+              .formatted(rules.elimination().size(), rules.quality().size(), enrolment.examples()));
+    }
     out.println("sha256 " + definitions.digest());
     out.flush();
   }

@@ -1,5 +1,6 @@
 package cn.anju.engine.workflow;
 
+import cn.anju.engine.definition.DefinitionFile;
 import cn.anju.engine.definition.SourceText;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * hold.
  */
 public sealed interface Condition {
+
+  /** Reads one; null if it is none, with the reason among the file's faults. */
+  static @Nullable Condition read(SourceText said, DefinitionFile file) {
+    return ConditionReader.read(said, file);
+  }
 
   /**
    * Whether it holds.

@@ -15,6 +15,7 @@ public enum EffectName {
   SILENCE_HITS("命中进入静默期", "hits keep silent for a period"),
   TELL_DEPARTMENT("核实结论反馈部门", "the verdict goes back to the sending department"),
   JOIN_CASES("并入另一单", "the case is joined to another"),
+  CHECK_ENTRY("核对录入内容", "what was entered is checked, and kept"),
   PREPARE_NOTICE("生成公示文书", "the public notice is written"),
   ENROL_HOUSEHOLD("登记为监测对象", "the household is registered as monitored"),
   ELIMINATE_RISK("标注风险消除", "the risk is registered as eliminated"),
