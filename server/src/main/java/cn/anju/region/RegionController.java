@@ -30,6 +30,7 @@ class RegionController {
 
   /** The district and its towns of all times, or with a town's code what lay and lies in it. */
   @GetMapping("/api/regions/history")
+  @PreAuthorize("isAuthenticated()")
   @NoPersonalData("places")
   History history(@RequestParam(defaultValue = "") String town) {
     return new History(town.isEmpty() ? history.towns() : history.villagesOf(town));

@@ -153,8 +153,7 @@ public class CaseLists {
     Field<LocalDate> day =
         field(
             "(({0}) at time zone 'Asia/Shanghai')::date",
-            LocalDate.class,
-            CASE_FILE.SOONEST_DUE_AT);
+            LocalDate.class, CASE_FILE.SOONEST_DUE_AT);
     record Line(
         LocalDate day,
         String role,
@@ -189,7 +188,8 @@ public class CaseLists {
                     one.value4(),
                     one.value5(),
                     one.value6()));
-    Map<String, String> names = briefs.names(lines.stream().map(Line::account).filter(Objects::nonNull).toList());
+    Map<String, String> names =
+        briefs.names(lines.stream().map(Line::account).filter(Objects::nonNull).toList());
     Map<LocalDate, List<Whose>> days = new TreeMap<>();
     for (Line line : lines) {
       days.computeIfAbsent(line.day, any -> new ArrayList<>())

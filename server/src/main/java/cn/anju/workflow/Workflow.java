@@ -2,11 +2,11 @@ package cn.anju.workflow;
 
 import anju.tables.workflow.tables.records.CaseEventRecord;
 import anju.tables.workflow.tables.records.CaseFileRecord;
-import cn.anju.definition.IndicatorTexts;
 import cn.anju.audit.Action;
 import cn.anju.audit.Deed;
 import cn.anju.audit.DeedDetail;
 import cn.anju.audit.Trail;
+import cn.anju.definition.IndicatorTexts;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.workflow.ActionDefinition;
 import cn.anju.engine.workflow.EvidenceKind;
@@ -327,8 +327,8 @@ public class Workflow {
   /** All cases of a household that whoever asks sees, the latest first. */
   public List<CaseState> ofHousehold(String householdNo) {
     return Objects.requireNonNull(
-        transaction.execute(status ->
-            store.ofHousehold(householdNo).stream().map(CaseStore::state).toList()));
+        transaction.execute(
+            status -> store.ofHousehold(householdNo).stream().map(CaseStore::state).toList()));
   }
 
   /**

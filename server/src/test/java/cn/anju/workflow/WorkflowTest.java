@@ -119,8 +119,7 @@ class WorkflowTest extends CaseHouse {
       assertThat(String.valueOf(told.get("zh"))).endsWith("。");
       assertThat(String.valueOf(told.get("en"))).endsWith(".");
     }
-    assertThat(fields)
-        .containsExactlyInAnyOrder("measure", "finished_on", "cost", "x", "evidence");
+    assertThat(fields).containsExactlyInAnyOrder("measure", "finished_on", "cost", "x", "evidence");
     assertThat(as(QU, () -> Objects.requireNonNull(workflow.find(id))).version()).isEqualTo(2);
   }
 
