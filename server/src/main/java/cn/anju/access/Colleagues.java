@@ -15,8 +15,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 同事: what everybody may know of those who work here: who holds which post where, and what they
- * are called. Nothing else of an account.
+ * 同事: what everybody may know of those who work here: who holds which post where, and what they are
+ * called. Nothing else of an account.
  */
 @Component
 public class Colleagues {
@@ -54,8 +54,7 @@ public class Colleagues {
                         .and(PERSON.IS_DISABLED.isFalse())
                         .and(POST.REGION_CODE.ge(prefix).and(POST.REGION_CODE.lt(prefix + "~")))
                         .orderBy(PERSON.ACCOUNT)
-                        .fetch(row ->
-                            new Colleague(row.value1(), row.value2(), row.value3())))));
+                        .fetch(row -> new Colleague(row.value1(), row.value2(), row.value3())))));
   }
 
   /** Names by account; those that are not known are left out. */

@@ -83,9 +83,7 @@ record CaseFilter(
       Condition fits =
           CASE_FILE.SUBJECT.startsWith(asked).or(CASE_FILE.HOUSEHOLD_NO.startsWith(asked));
       all.add(
-          asked.matches("\\d{1,18}")
-              ? fits.or(CASE_FILE.NUMBER.eq(Long.valueOf(asked)))
-              : fits);
+          asked.matches("\\d{1,18}") ? fits.or(CASE_FILE.NUMBER.eq(Long.valueOf(asked))) : fits);
     }
     return and(all);
   }

@@ -1,7 +1,7 @@
 package cn.anju.workflow;
 
-import cn.anju.platform.Announcements;
 import cn.anju.platform.AnjuProperties;
+import cn.anju.platform.Announcements;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,8 +62,7 @@ class TimeMachine implements SmartLifecycle {
 
   private void refresh() {
     Long seconds =
-        sql.resultQuery("select ahead_seconds from workflow.time_machine")
-            .fetchOneInto(Long.class);
+        sql.resultQuery("select ahead_seconds from workflow.time_machine").fetchOneInto(Long.class);
     ahead = Duration.ofSeconds(seconds == null ? 0 : seconds);
   }
 
