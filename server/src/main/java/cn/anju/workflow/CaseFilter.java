@@ -58,8 +58,7 @@ record CaseFilter(
       all.add(mine(by));
     }
     if (isEscalated) {
-      all.add(CASE_FILE.ESCALATED_TO.contains(
-              array(val(by.role())).cast(CASE_FILE.ESCALATED_TO)));
+      all.add(CASE_FILE.ESCALATED_TO.contains(array(val(by.role())).cast(CASE_FILE.ESCALATED_TO)));
     }
     switch (due) {
       case OVERDUE -> all.add(overdue(now));

@@ -55,7 +55,8 @@ class TimeMachine implements SmartLifecycle {
     Duration by = Duration.between(now(), then);
     if (isDemo && by.isPositive()) {
       sql.execute(
-          "update workflow.time_machine set ahead_seconds = ahead_seconds + ?", by.plusMillis(999).toSeconds());
+          "update workflow.time_machine set ahead_seconds = ahead_seconds + ?",
+          by.plusMillis(999).toSeconds());
       announcements.tell(TOPIC, "ahead");
       refresh();
     }
