@@ -58,7 +58,7 @@ record CaseFilter(
       all.add(mine(by));
     }
     if (isEscalated) {
-      all.add(CASE_FILE.ESCALATED_TO.contains(array(val(by.role()))));
+      all.add(CASE_FILE.ESCALATED_TO.contains(array(val(by.role())).cast(CASE_FILE.ESCALATED_TO)));
     }
     switch (due) {
       case OVERDUE -> all.add(overdue(now));

@@ -51,10 +51,12 @@ class TimeMachine implements SmartLifecycle {
   /** Moves the time of cases ahead; a time that has gone changes nothing. */
   @Transactional
   public void moveTo(Instant then) {
+    // whole seconds, and never short of what was asked
     Duration by = Duration.between(now(), then);
     if (isDemo && by.isPositive()) {
       sql.execute(
-          "update workflow.time_machine set ahead_seconds = ahead_seconds + ?", by.toSeconds());
+          "update workflow.time_machine set ahead_seconds = ahead_seconds + ?",
+          by.plusMillis(999).toSeconds());
       announcements.tell(TOPIC, "ahead");
       refresh();
     }
