@@ -12,6 +12,7 @@ import { words as indicator } from '@/indicator/words'
 import { words as privacy } from '@/privacy/words'
 import { words as region } from '@/region/words'
 import { words as warning } from '@/warning/words'
+import { words as workflow } from '@/workflow/words'
 import { words as platform } from './platformWords'
 
 export const words = {
@@ -31,6 +32,7 @@ export const words = {
     region: region.zh,
     scorecard: scorecard.zh,
     warning: warning.zh,
+    workflow: workflow.zh,
   },
   en: {
     access: access.en,
@@ -48,5 +50,6 @@ export const words = {
     region: region.en,
     scorecard: scorecard.en,
     warning: warning.en,
+    workflow: workflow.en,
   },
 }
