@@ -75,6 +75,10 @@ test('the town reviews by keys: space chooses, d dismisses all with one reason, 
   await expect(page.getByText('已办 2 户。')).toBeVisible()
   await expect(rows).toHaveCount(before - 2)
   await expect(dialog).toBeHidden()
+  // the first that is left is being visited already: nothing is asked for it
+  await page.keyboard.press('j')
+  await page.keyboard.press('a')
+  await expect(dialog).toBeHidden()
   await page.keyboard.press('j')
   await page.keyboard.press('a')
   await dialog.getByLabel(/要核实什么/).fill('住院费是否已报销')
