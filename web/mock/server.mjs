@@ -23,6 +23,7 @@ import { firstKeys, firstSessions, peopleRoutes } from './access/people.mjs'
 import { firstPeople } from './access/persons.mjs'
 import { signInRoutes, stateOf } from './access/signin.mjs'
 import { auditRoutes, firstVerifications } from './audit.mjs'
+import { caseOfWarning, caseRoutes, firstCases } from './flow/cases.mjs'
 import { firstIdentities, identityRoutes } from './identities.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
 import { firstChanges, parameterRoutes } from './parameters.mjs'
@@ -132,6 +133,7 @@ function newState() {
     peopleImports: [],
     changes: firstChanges(),
     verifications: firstVerifications(),
+    cases: firstCases(),
     exports: firstExports(),
     consents: firstConsents(),
     files,
@@ -241,7 +243,8 @@ const within = (code) => (one) =>
 const warningBrief = ({ items, household, townCode, villageCode, ...brief }) => brief
 const householdBrief = ({ people, initials, villageCode, townCode, cultivatedMu, ...brief }) => brief
 
-function foundWarnings(me, query) {
+function foundWarnings(me, query, state) {
+  const ended = (one) => ['DISMISSED', 'CONFIRMED'].includes(state?.reviewed?.get(one.householdNo))
   const at = (name) => query.get(name) || ''
   return warnings
     .filter(within(me.region.code))
@@ -250,7 +253,7 @@ function foundWarnings(me, query) {
     .filter((one) => !at('indicator') || one.indicators.includes(at('indicator')))
     .filter((one) => !at('type') || one.householdType === at('type'))
     .filter((one) => !at('opened') || one.openedPeriod === at('opened'))
-    .filter((one) => !at('state') || one.state === at('state'))
+    .filter((one) => !at('state') || (ended(one) ? 'DISMISSED' : one.state) === at('state'))
     .filter((one) => !at('q') || `${one.headName}${one.householdNo}${one.sentence.zh}`.includes(at('q')))
 }
 function foundHouseholds(me, query) {
@@ -473,6 +476,7 @@ const routes = [
   ...peopleRoutes,
   ...parameterRoutes,
   ...auditRoutes,
+  ...caseRoutes,
   ...privacyRoutes,
   [
     'GET',
@@ -486,8 +490,8 @@ const routes = [
   [
     'GET',
     '/warnings/counts',
-    ({ me, query }) => {
-      const found = foundWarnings(me, query)
+    ({ me, state, query }) => {
+      const found = foundWarnings(me, query, state)
       return {
         total: found.length,
         byLevel: { RED: 0, ORANGE: 0, YELLOW: 0, ...Object.fromEntries(count(found, (one) => one.level)) },
@@ -498,7 +502,12 @@ const routes = [
       }
     },
   ],
-  ['GET', '/warnings', ({ me, query }) => page(foundWarnings(me, query), query, warningBrief)],
+  [
+    'GET',
+    '/warnings',
+    ({ me, state, query }) =>
+      page(foundWarnings(me, query, state), query, (one) => ({ ...warningBrief(one), ...caseOfWarning(state, one) })),
+  ],
   [
     'GET',
     '/warnings/([^/]+)',
@@ -830,6 +839,16 @@ function emptied(path, answer) {
   if (path === '/regions' || path === '/session' || path.startsWith('/settings')) return answer
   if (path === '/comparison/matrix') return { ...answer, departments: [] }
   if (path === '/privacy/impact') return { ...answer, fields: [] }
+  if (path === '/today')
+    return {
+      ...answer,
+      mine: [],
+      escalated: [],
+      forecast: [],
+      next: null,
+      counts: emptied('/cases/counts', answer.counts),
+    }
+  if (path === '/cases/counts') return { total: 0, overdue: 0, near: 0, paused: 0, mine: 0, byState: [] }
   if (path === '/privacy/retention') return { clocks: [], runs: [] }
   if (path === '/comparison/scorecard') return { ...answer, feeds: [], reasons: [], months: [] }
   if (path.endsWith('/why-not')) return { period: null, answers: [], periods: [] }

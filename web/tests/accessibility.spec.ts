@@ -116,7 +116,7 @@ const screens: { name: string; path: string; as?: string; ready: (page: Page) =>
     path: '/system/people/twohats',
     as: 'security',
     ready: async (page) => {
-      await page.locator('.acts button').first().click()
+      await page.locator('.line .acts button').first().click()
       await expect(page.locator('.counts')).toBeVisible()
     },
   },
@@ -180,6 +180,7 @@ test('dialogs and menus can be used by everybody', async ({ page, desk }) => {
 })
 
 test('on a phone the desk fits the screen and its menu is a drawer', async ({ page, desk }) => {
+  test.slow()
   await page.setViewportSize({ width: 390, height: 844 })
   for (const path of [
     '/warnings',
@@ -216,6 +217,7 @@ for (const [as, paths] of [
   ['audit', ['/system/audit', '/system/audit/days?month=2020-12', '/system/audit/verifications']],
 ] as const) {
   test(`on a phone ${paths[0]} and its neighbours fit the screen`, async ({ page, desk }) => {
+    test.slow()
     await page.setViewportSize({ width: 390, height: 844 })
     for (const path of paths) {
       await desk.open(path, as, 'en')

@@ -59,7 +59,7 @@ test('a new password is asked for, and its rules tell while it is typed', async 
   await page.getByLabel('新密码', { exact: true }).fill('白马镇的桂花香十里外')
   await page.getByLabel('再写一遍新密码').fill('白马镇的桂花香十里外')
   await page.getByRole('button', { name: '换密码并继续' }).click()
-  await expect(page).toHaveURL(/\/warnings$/)
+  await expect(page).toHaveURL(/\/today$/)
 })
 
 test('the second factor is set up: a code to scan, a secret to type, recovery codes to keep', async ({
@@ -80,7 +80,7 @@ test('the second factor is set up: a code to scan, a secret to type, recovery co
   await expect(page.getByRole('alert')).toContainText('请先收好备用码')
   await page.getByLabel('我已经打印或抄下了备用码').check()
   await page.getByRole('button', { name: '进入平台' }).click()
-  await expect(page).toHaveURL(/\/warnings$/)
+  await expect(page).toHaveURL(/\/today$/)
 })
 
 test('a one-time link sets the first password; used or late it says whom to ask', async ({ page, desk }) => {

@@ -76,5 +76,5 @@ test('a household that is not there says so', async ({ page, desk }) => {
 test('a path that is not there leads home', async ({ page, desk }) => {
   await desk.open('/no-such-page')
   await page.getByRole('link', { name: '回到首页' }).click()
-  await expect(page).toHaveURL(/\/warnings$/)
+  await expect(page).toHaveURL(/\/today$/)
 })

@@ -21,11 +21,14 @@ export const permissionTitles = {
   SESSIONS_END: ['结束会话', 'End sessions'],
   FEED_KEYS_KEEP: ['管推送密钥', 'Keep feed keys'],
   KEYS_ROTATE: ['更换加密密钥', 'Rotate keys'],
+  CASES_READ: ['查看流程单', 'Read cases'],
+  CASES_ACT: ['办理流程单', 'Work on cases'],
   AUDIT_READ: ['查、核验审计记录', 'Read and verify the trail'],
 }
 export const titled = (code) => ({ code, title: { zh: permissionTitles[code][0], en: permissionTitles[code][1] } })
 
-const work = ['WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ', 'PERSONAL_REVEAL']
+const cases = ['CASES_READ', 'CASES_ACT']
+const work = [...cases, 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ', 'PERSONAL_REVEAL']
 const hall = ['FEEDS_READ', 'FEEDS_SEND', 'RUNS_START', 'PLACES_ANSWER', 'REGISTRY_IMPORT', 'IDENTITIES_DECIDE']
 export const roles = [
   [
@@ -97,7 +100,7 @@ export const roles = [
     'Inspector',
     '查办理质量，不办理',
     'Looks at how things are done, does nothing itself',
-    ['WARNINGS_READ', 'HOUSEHOLDS_READ', 'FEEDS_READ', 'INDICATORS_READ', 'AUDIT_READ'],
+    ['CASES_READ', 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'FEEDS_READ', 'INDICATORS_READ', 'AUDIT_READ'],
     true,
   ],
   ['SOCIAL', '社会力量', 'Social helper', '认领需求，看不到农户', 'Takes on needs, sees no household', [], false],

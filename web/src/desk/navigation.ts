@@ -18,12 +18,27 @@ type Group = { word: string; items: Item[] }
 // a room that is added later adds its line here.
 const groups: Group[] = [
   {
+    word: 'mine',
+    items: [{ to: '/today', word: 'today', icon: 'today', needs: 'CASES_READ' }],
+  },
+  {
+    word: 'problem',
+    items: [{ to: '/problems', word: 'problems', icon: 'report', needs: 'CASES_READ' }],
+  },
+  {
     word: 'warning',
     items: [{ to: '/warnings', word: 'warnings', icon: 'warning', needs: 'WARNINGS_READ' }],
   },
   {
     word: 'archive',
     items: [{ to: '/households', word: 'households', icon: 'house', needs: 'HOUSEHOLDS_READ' }],
+  },
+  {
+    word: 'enrolment',
+    items: [
+      { to: '/enrolment', word: 'procedures', icon: 'flow', needs: 'CASES_READ' },
+      { to: '/workflows', word: 'workflows', icon: 'roles', needs: 'CASES_READ' },
+    ],
   },
   {
     word: 'comparison',

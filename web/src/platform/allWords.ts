@@ -13,6 +13,7 @@ import { words as privacy } from '@/privacy/words'
 import { words as notice } from '@/notice/words'
 import { words as region } from '@/region/words'
 import { words as warning } from '@/warning/words'
+import { words as workflow } from '@/workflow/words'
 import { words as platform } from './platformWords'
 
 export const words = {
@@ -33,6 +34,7 @@ export const words = {
     region: region.zh,
     scorecard: scorecard.zh,
     warning: warning.zh,
+    workflow: workflow.zh,
   },
   en: {
     access: access.en,
@@ -51,5 +53,6 @@ export const words = {
     region: region.en,
     scorecard: scorecard.en,
     warning: warning.en,
+    workflow: workflow.en,
   },
 }

@@ -1,9 +1,10 @@
 import { computed } from 'vue'
-import type { Level, Page, WarningBrief, WarningCounts } from '@/api/types'
+import type { Level, Page, WarningCounts } from '@/api/types'
 import { useFilters } from '@/platform/filters'
 import { useAnswer, usePages } from '@/platform/loading'
 import { get, type Query } from '@/platform/request'
 import { regions } from '@/region/regions'
+import type { ReviewedWarning } from './server'
 
 export const levels: Level[] = ['RED', 'ORANGE', 'YELLOW']
 
@@ -16,9 +17,9 @@ export function useWarnings() {
     region: regions.code.value,
   }))
 
-  const pages = usePages<WarningBrief>(
+  const pages = usePages<ReviewedWarning>(
     () => query.value,
-    (after, signal) => get<Page<WarningBrief>>('/warnings', { ...query.value, after, limit: 50 }, signal),
+    (after, signal) => get<Page<ReviewedWarning>>('/warnings', { ...query.value, after, limit: 50 }, signal),
   )
   // The tiles say what choosing another level would show, the towns what choosing another town would.
   const counts = useAnswer(
