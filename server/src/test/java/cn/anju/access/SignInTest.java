@@ -66,9 +66,7 @@ class SignInTest extends AccessHouse {
             "update access.sign_in_link set expires_at = now() where account = ?", late.account()));
     assertThat(browser.get("/api/first-sign-in/" + late.token()).code()).isEqualTo("LINK_EXPIRED");
     // the link lies nowhere, only a digest of it
-    assertThat(
-            behindTheDoors(
-                () -> sql.fetch("select * from access.sign_in_link").formatCSV()))
+    assertThat(behindTheDoors(() -> sql.fetch("select * from access.sign_in_link").formatCSV()))
         .doesNotContain(one.token())
         .doesNotContain(late.token());
   }

@@ -461,8 +461,8 @@ class MonthOnTheDeskTest {
       all.append(somebody.ok("/api/warnings", "q", household));
       all.append(somebody.ok("/api/search", "q", household));
       page.get("warnings")
-          .forEach(warning ->
-              all.append(somebody.ok("/api/warnings/" + warning.get("id").asText())));
+          .forEach(
+              warning -> all.append(somebody.ok("/api/warnings/" + warning.get("id").asText())));
       return all.toString();
     }
 
