@@ -95,16 +95,16 @@ class NothingLiesInTheClearTest {
       }
     }
     assertThat(found).as("places with a number of somebody").isEmpty();
-    assertThat(properties.work()).satisfiesAnyOf(
-        work -> assertThat(work).doesNotExist(), work -> assertThat(work).isEmptyDirectory());
+    assertThat(properties.work())
+        .satisfiesAnyOf(
+            work -> assertThat(work).doesNotExist(), work -> assertThat(work).isEmptyDirectory());
   }
 
   private void awaitTheMonths() throws InterruptedException {
     Instant end = Instant.now().plus(Duration.ofMinutes(4));
     while (Instant.now().isBefore(end)) {
       boolean isDone =
-          Scope.ofJob("test")
-              .get(() -> runs.done().contains(java.time.YearMonth.of(2020, 12)));
+          Scope.ofJob("test").get(() -> runs.done().contains(java.time.YearMonth.of(2020, 12)));
       if (isDone && !Files.exists(properties.dataDirectory().resolve("demo-county"))) {
         return;
       }

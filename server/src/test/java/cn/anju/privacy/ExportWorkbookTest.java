@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +66,24 @@ class ExportWorkbookTest {
       try (ZipFile zip = new ZipFile(file.toFile())) {
         for (ZipEntry entry : Collections.list(zip.entries())) {
           if (entry.getName().contains("worksheets/sheet")) {
-            all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            all.append(
+                new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
           }
         }
       }
     } finally {
       Files.delete(file);
     }
-    return all.toString();
+    return unescaped(all.toString());
+  }
+
+  /** The writer writes what is not ASCII, and quotes, as references. */
+  private static String unescaped(String xml) {
+    return Pattern.compile("&#x([0-9a-fA-F]+);")
+        .matcher(xml)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))))
+        .replace("&apos;", "'");
   }
 
   @Test
@@ -83,8 +95,7 @@ class ExportWorkbookTest {
     assertThat(sheet).doesNotContain("<f>").contains("'=mark").contains("'=1+1");
     naughty.forEach(cell -> {
       assertThat(ExportWorkbook.harmless(cell)).startsWith("'");
-      String shown = cell.replace("\t", "\t").replace("\r", "\r").replace("'", "&apos;");
-      assertThat(sheet).doesNotContain("<t>" + shown).doesNotContain("preserve\">" + shown);
+      assertThat(sheet).doesNotContain("<t>" + cell).doesNotContain("preserve\">" + cell);
     });
     assertThat(ExportWorkbook.harmless("王=")).isEqualTo("王=");
   }

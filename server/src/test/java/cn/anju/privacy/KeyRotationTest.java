@@ -83,16 +83,17 @@ class KeyRotationTest extends PrivacyHouse {
 
   private int found(String number) {
     return job(() ->
-        sql.fetchCount(
-            MEMBER, MEMBER.ID_INDEX.in(cipher.indexes(StoredRegistry.ID_NO, number))));
+        sql.fetchCount(MEMBER, MEMBER.ID_INDEX.in(cipher.indexes(StoredRegistry.ID_NO, number))));
   }
 
   @Test
   void a_rotation_that_was_interrupted_goes_on_and_everybody_is_found_all_the_while()
       throws Exception {
     jobs.stop();
-    Path file = Files.createDirectories(properties.dataDirectory().resolve("exports"))
-        .resolve(UUID.randomUUID() + ".sealed").toAbsolutePath();
+    Path file =
+        Files.createDirectories(properties.dataDirectory().resolve("exports"))
+            .resolve(UUID.randomUUID() + ".sealed")
+            .toAbsolutePath();
     String identity = file.getFileName().toString().replace(".sealed", "");
     byte[] bytes = "something".repeat(300_000).getBytes(StandardCharsets.UTF_8);
     sealedFiles.write(file, identity, new ByteArrayInputStream(bytes));

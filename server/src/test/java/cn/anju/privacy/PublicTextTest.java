@@ -79,9 +79,7 @@ class PublicTextTest extends PrivacyHouse {
       dressed.append(
           !isDigit || style == 0
               ? c
-              : style == 1
-                  ? (char) ('０' + (c - '0'))
-                  : style == 2 ? CHINESE.charAt(c - '0') : c);
+              : style == 1 ? (char) ('０' + (c - '0')) : style == 2 ? CHINESE.charAt(c - '0') : c);
       if (style == 3 && random.nextInt(4) == 0) {
         dressed.append('\u200b');
       }

@@ -45,9 +45,7 @@ class RetentionTest extends PrivacyHouse {
         .set(MEMBER.ID_INDEX, cipher.index("member.id_no", "510904197001010011"))
         .set(MEMBER.ID_MASK, "510904********0011")
         .set(MEMBER.IS_COUNTED, true)
-        .set(
-            MEMBER.GONE_AT,
-            monthsGone == 0 ? null : OffsetDateTime.now().minusMonths(monthsGone))
+        .set(MEMBER.GONE_AT, monthsGone == 0 ? null : OffsetDateTime.now().minusMonths(monthsGone))
         .execute();
   }
 
@@ -66,7 +64,10 @@ class RetentionTest extends PrivacyHouse {
           .set(REVEAL.ACCOUNT, "x")
           .set(REVEAL.AT, OffsetDateTime.now().minusDays(40))
           .execute();
-      sql.insertInto(REVEAL).set(REVEAL.ACCOUNT, "x").set(REVEAL.AT, OffsetDateTime.now()).execute();
+      sql.insertInto(REVEAL)
+          .set(REVEAL.ACCOUNT, "x")
+          .set(REVEAL.AT, OffsetDateTime.now())
+          .execute();
       return true;
     });
     assertThat(Scope.ofJob("test").get(retention::due))
