@@ -320,8 +320,7 @@ class MonthOnTheDeskTest extends MonthHouse {
     all.append(somebody.ok("/api/warnings", "q", household));
     all.append(somebody.ok("/api/search", "q", household));
     page.get("warnings")
-        .forEach(
-            warning -> all.append(somebody.ok("/api/warnings/" + warning.get("id").asText())));
+        .forEach(warning -> all.append(somebody.ok("/api/warnings/" + warning.get("id").asText())));
     return all.toString();
   }
 
