@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What of departments' files lies sealed. */
 @Configuration(proxyBeanMethods = false)
@@ -43,18 +46,23 @@ class ComparisonSeals {
 
   /** Files as received, receipts, uploads. */
   @Bean
-  SealedFolders sealedFiles(SealedPlaces places, DSLContext sql) {
+  SealedFolders sealedFilesOfDepartments(
+      SealedPlaces places, DSLContext sql, PlatformTransactionManager transactions) {
+    TransactionTemplate reading = new TransactionTemplate(transactions);
     return () -> {
       List<SealedFile> files = new ArrayList<>();
       for (Path file : below(places.received())) {
         String name = file.getFileName().toString();
         files.add(new SealedFile(file, name.substring(0, name.length() - ".sealed".length())));
       }
+      // within a transaction: outside of one nobody's uploads are seen
       Set<String> open =
-          sql.select(UPLOAD.ID)
-              .from(UPLOAD)
-              .where(UPLOAD.STATE.eq("OPEN"))
-              .fetchSet(one -> one.value1().toString());
+          Objects.requireNonNull(
+              reading.execute(status ->
+                  sql.select(UPLOAD.ID)
+                      .from(UPLOAD)
+                      .where(UPLOAD.STATE.eq("OPEN"))
+                      .fetchSet(one -> one.value1().toString())));
       for (Path file : below(places.uploads())) {
         String id = file.getFileName().toString().replace(".sealed", "");
         files.add(new SealedFile(file, id, open.contains(id)));

@@ -35,7 +35,7 @@ class ExportJob {
   private static final Logger LOG = LoggerFactory.getLogger(ExportJob.class);
 
   @Bean
-  OneTimeTask<Void> export(Exports exports, SealedFiles sealed, AnjuProperties properties) {
+  OneTimeTask<Void> exportMaking(Exports exports, SealedFiles sealed, AnjuProperties properties) {
     return Tasks.oneTime(NAME)
         .execute((instance, context) -> {
           UUID id = UUID.fromString(instance.getId());

@@ -26,7 +26,7 @@ public class PublicText {
 
   /** A date, an amount of money or the code of a place may be as long as a phone. */
   private static final Pattern HARMLESS =
-      Pattern.compile("(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?");
+      Pattern.compile("(?<![0-9]|[0-9][-/.])(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?![-/. ·—_]?[0-9])");
 
   private static final Pattern DISABILITY =
       Pattern.compile("残疾|重残|智障|智力障碍|精神障碍|精神病|失能|瘫痪|失明|聋哑|盲人|残障");

@@ -61,7 +61,7 @@ class Retention {
   @Configuration(proxyBeanMethods = false)
   static class Job {
     @Bean
-    RecurringTask<Void> retention(Retention retention, Clock clock) {
+    RecurringTask<Void> retentionRound(Retention retention, Clock clock) {
       return Tasks.recurring("retention", new Daily(clock.getZone(), AT_NIGHT))
           .execute((instance, context) ->
               Scope.ofJob("retention").get(() -> retention.run(instance.getTaskName())));

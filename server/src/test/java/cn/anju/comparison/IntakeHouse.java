@@ -5,6 +5,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 
 import cn.anju.engine.registry.RegistryTable;
 import cn.anju.platform.AnjuProperties;
+import cn.anju.platform.Scope;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
       "anju.definitions=../definitions",
       "anju.demo=true",
       "anju.demo-households=0",
+      "anju.privacy.export-approval-above=20",
       "anju.engine-memory=1GB",
       "anju.inbox-interval=300ms",
       "anju.rejudge-after=1s"
@@ -67,7 +69,7 @@ abstract class IntakeHouse {
       for (RegistryTable table : RegistryTable.values()) {
         files.put(table, TOWN.resolve("registry").resolve(table.key() + ".csv"));
       }
-      UUID id = imports.ask("test", files, true);
+      UUID id = Scope.ofJob("test").call(() -> imports.ask("test", files, true));
       RegistryImports.RegistryImport done =
           await(() -> {
             RegistryImports.RegistryImport now = imports.find(id);

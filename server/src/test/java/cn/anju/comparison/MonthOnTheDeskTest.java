@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import anju.tables.household.tables.records.MemberRecord;
+import cn.anju.definition.IllnessWords;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.warning.WarningDesk;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,7 @@ class MonthOnTheDeskTest {
   private final SchedulerClient scheduler;
   private final Clock clock;
   private final int port;
+  private final IllnessWords illnesses;
 
   MonthOnTheDeskTest(
       @Autowired SampleTown town,
@@ -72,6 +74,7 @@ class MonthOnTheDeskTest {
       @Autowired AnjuProperties properties,
       @Autowired SchedulerClient scheduler,
       @Autowired Clock clock,
+      @Autowired IllnessWords illnesses,
       @LocalServerPort int port) {
     this.town = town;
     this.desk = desk;
@@ -79,6 +82,7 @@ class MonthOnTheDeskTest {
     this.properties = properties;
     this.scheduler = scheduler;
     this.clock = clock;
+    this.illnesses = illnesses;
     this.port = port;
   }
 
@@ -428,6 +432,38 @@ class MonthOnTheDeskTest {
       assertThat(answers.get("answers").get(0).get("words").get("zh").asText()).isNotBlank();
       assertThat(steward.get("/api/households/OK1/why-not", "period", "2019-01").status())
           .isEqualTo(404);
+    }
+
+    @Test
+    void a_village_reads_no_name_of_an_illness_and_the_town_does() {
+      String ofTheTown = everythingOf(as("zhen109"), "R17A");
+      assertThat(illnesses.all()).hasSizeGreaterThan(50).contains("胃癌", "高血压", "肢体残疾");
+      assertThat(ofTheTown).contains("胃癌").contains("D03@");
+      for (String household : List.of("R17A")) {
+        String told = everythingOf(as("cun109201"), household);
+        assertThat(told).contains("确诊大病专项救治病种").doesNotContain("D03");
+        assertThat(illnesses.all()).noneMatch(told::contains);
+      }
+      for (String household : List.of("R19A", "R26A")) {
+        assertThat(everythingOf(as("zhen106"), household)).containsAnyOf("高血压", "肢体", "视力", "听力");
+        String told = everythingOf(as("cun106202"), household);
+        assertThat(told).contains(household);
+        assertThat(illnesses.all()).noneMatch(told::contains);
+        assertThat(told).doesNotContain("残疾类别").doesNotContain("慢病种类");
+      }
+    }
+
+    /** Every answer that shows something of a household. */
+    private String everythingOf(DeskClient somebody, String household) {
+      StringBuilder all = new StringBuilder();
+      JsonNode page = somebody.ok("/api/households/" + household);
+      all.append(page).append(somebody.ok("/api/households/" + household + "/why-not"));
+      all.append(somebody.ok("/api/warnings", "q", household));
+      all.append(somebody.ok("/api/search", "q", household));
+      page.get("warnings")
+          .forEach(
+              warning -> all.append(somebody.ok("/api/warnings/" + warning.get("id").asText())));
+      return all.toString();
     }
 
     @Test

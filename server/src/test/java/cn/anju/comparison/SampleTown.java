@@ -102,6 +102,8 @@ class SampleTown {
   private void accounts() {
     account("zhen106", Role.TOWN, "510904106000", null);
     account("zhen109", Role.TOWN, "510904109000", null);
+    account("cun109201", Role.VILLAGE, "510904109201", null);
+    account("cun106202", Role.VILLAGE, "510904106202", null);
     account("steward", Role.STEWARD, "510904000000", null);
     account("helper", Role.HELPER, "510904106200", null);
     account("insurance", Role.DEPARTMENT, "510904000000", "medical_insurance");
