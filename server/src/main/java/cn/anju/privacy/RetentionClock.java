@@ -227,9 +227,9 @@ record RetentionClock(
 
   @SuppressWarnings("unchecked") // keys of YAML maps are texts, or the next line says so
   private static Map<String, @Nullable Object> asMap(@Nullable Object said) {
-    require(said instanceof Map, "a map is wanted");
     Map<Object, @Nullable Object> map =
-        (Map<Object, @Nullable Object>) java.util.Objects.requireNonNull(said);
+        said instanceof Map ? (Map<Object, @Nullable Object>) said : Map.of();
+    require(said instanceof Map, "a map is wanted");
     map.keySet().forEach(key -> require(key instanceof String, "keys are texts"));
     return (Map<String, @Nullable Object>) (Map<?, ?>) map;
   }
