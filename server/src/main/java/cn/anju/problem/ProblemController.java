@@ -23,15 +23,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Problems: reporting one, the list, the board's numbers, what may be the same. */
+/** ProblemList: reporting one, the list, the board's numbers, what may be the same. */
 @RestController
 @RequestMapping("/api/problems")
 @PreAuthorize("hasAuthority('MAY_CASES_READ')")
 class ProblemController {
   private final ProblemDesk desk;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  ProblemController(ProblemDesk desk, Problems problems) {
+  ProblemController(ProblemDesk desk, ProblemList problems) {
     this.desk = desk;
     this.problems = problems;
   }
@@ -43,7 +43,7 @@ class ProblemController {
     }
   }
 
-  record Similar(List<Problems.Brief> items) {}
+  record Similar(List<ProblemList.Brief> items) {}
 
   @PostMapping
   @PreAuthorize("hasAuthority('MAY_CASES_ACT')")
@@ -60,7 +60,7 @@ class ProblemController {
 
   @GetMapping
   @Notes(Action.PROBLEMS_LISTED)
-  Page<Problems.Brief> list(
+  Page<ProblemList.Brief> list(
       @RequestParam(required = false) @Nullable String region,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable Level grade,
@@ -72,14 +72,14 @@ class ProblemController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
     return problems.list(
-        new Problems.Filter(region, state, grade, category, channel, department, open, q),
+        new ProblemList.Filter(region, state, grade, category, channel, department, open, q),
         Page.limit(limit),
         after);
   }
 
   @GetMapping("/counts")
   @Notes(Action.PROBLEMS_LISTED)
-  Problems.Counts counts(
+  ProblemList.Counts counts(
       @RequestParam(required = false) @Nullable String region,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable Level grade,
@@ -89,7 +89,7 @@ class ProblemController {
       @RequestParam(required = false) @Nullable Boolean open,
       @RequestParam(required = false) @Nullable String q) {
     return problems.counts(
-        new Problems.Filter(region, state, grade, category, channel, department, open, q));
+        new ProblemList.Filter(region, state, grade, category, channel, department, open, q));
   }
 
   @GetMapping("/similar")

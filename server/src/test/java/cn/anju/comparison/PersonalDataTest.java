@@ -217,11 +217,19 @@ class PersonalDataTest extends IntakeHouse {
     JsonNode page = shenji.get("/api/privacy/impact").json();
     Map<String, JsonNode> fields = new TreeMap<>();
     page.get("fields").forEach(field -> fields.put(field.get("code").asString(), field));
-    assertThat(fields.get("id_no").get("isSensitive").asBoolean()).isTrue();
-    assertThat(fields.get("major_disease_name").get("who").toString())
+    assertThat(java.util.Objects.requireNonNull(fields.get("id_no")).get("isSensitive").asBoolean())
+        .isTrue();
+    assertThat(
+            java.util.Objects.requireNonNull(fields.get("major_disease_name"))
+                .get("who")
+                .toString())
         .contains("镇级审核")
         .doesNotContain("网格员");
-    assertThat(fields.get("major_disease_code").get("indicators").asInt()).isPositive();
+    assertThat(
+            java.util.Objects.requireNonNull(fields.get("major_disease_code"))
+                .get("indicators")
+                .asInt())
+        .isPositive();
     assertThat(fields).hasSizeGreaterThan(60);
     String markdown = shenji.get("/api/privacy/impact.md").body();
     fields.keySet().forEach(code -> assertThat(markdown).contains("`" + code + "`"));

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Problems as those may see them in whose scope they lie. */
+/** ProblemList as those may see them in whose scope they lie. */
 @Component
-class Problems {
+class ProblemList {
   /** For so long a problem that has ended is offered as the same one again. */
   private static final Duration SAME_AGAIN = Duration.ofDays(90);
 
@@ -43,7 +43,7 @@ class Problems {
   private final Workflow workflow;
   private final Clock clock;
 
-  Problems(DSLContext sql, Regions regions, Workflow workflow, Clock clock) {
+  ProblemList(DSLContext sql, Regions regions, Workflow workflow, Clock clock) {
     this.sql = sql;
     this.regions = regions;
     this.workflow = workflow;
