@@ -10,6 +10,8 @@ public enum Permission {
   PLACES_ANSWER,
   IDENTITIES_DECIDE,
   REGISTRY_IMPORT,
+  PARAMETERS_PROPOSE,
+  PARAMETERS_APPROVE,
   INDICATORS_READ;
 
   /** As Spring Security knows it. */

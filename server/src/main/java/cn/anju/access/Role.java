@@ -5,6 +5,8 @@ import static cn.anju.access.Permission.FEEDS_SEND;
 import static cn.anju.access.Permission.HOUSEHOLDS_READ;
 import static cn.anju.access.Permission.IDENTITIES_DECIDE;
 import static cn.anju.access.Permission.INDICATORS_READ;
+import static cn.anju.access.Permission.PARAMETERS_APPROVE;
+import static cn.anju.access.Permission.PARAMETERS_PROPOSE;
 import static cn.anju.access.Permission.PLACES_ANSWER;
 import static cn.anju.access.Permission.REGISTRY_IMPORT;
 import static cn.anju.access.Permission.RUNS_START;
@@ -29,6 +31,8 @@ public enum Role {
       RUNS_START,
       PLACES_ANSWER,
       IDENTITIES_DECIDE,
+      PARAMETERS_PROPOSE,
+      PARAMETERS_APPROVE,
       INDICATORS_READ),
   DEPARTMENT("行业部门", "Department", FEEDS_READ, FEEDS_SEND, INDICATORS_READ),
   HELPER("帮扶干部", "Helper", HOUSEHOLDS_READ),
@@ -43,6 +47,7 @@ public enum Role {
       PLACES_ANSWER,
       IDENTITIES_DECIDE,
       REGISTRY_IMPORT,
+      PARAMETERS_PROPOSE,
       INDICATORS_READ),
   INSPECTOR("督查考核", "Inspector", WARNINGS_READ, HOUSEHOLDS_READ, FEEDS_READ, INDICATORS_READ),
   SOCIAL("社会力量", "Social helper"),

@@ -62,6 +62,7 @@ class ParametersTest extends IntakeHouse {
     assertThat(after.get("values").get(0).get("value").asString()).isEqualTo("6200");
     assertThat(after.get("values").get(0).get("source").asString()).isEqualTo("CHANGE");
     assertThat(after.get("values").get(1).get("source").asString()).isEqualTo("FOLDER");
+    assertThat(words(steward, "F01")).contains("6200");
     assertThat(decide(district, change, "approve").status()).isEqualTo(412);
   }
 
@@ -74,7 +75,7 @@ class ParametersTest extends IntakeHouse {
     assertThat(decide(person("shuju"), change, "withdraw").code()).isEqualTo("NOT_YOURS");
     assertThat(decide(district, change, "withdraw").json().get("state").asString())
         .isEqualTo("WITHDRAWN");
-    assertThat(words(district, "F01")).contains("6000").doesNotContain("6100");
+    assertThat(parameter(district, "line_fall").get("values").toString()).doesNotContain("6100");
   }
 
   @Test
@@ -96,8 +97,7 @@ class ParametersTest extends IntakeHouse {
     Person town = person("zhen");
     JsonNode towns = town.get("/api/regions/history").json().get("items");
     assertThat(towns.toString()).contains("安居镇");
-    JsonNode villages =
-        town.get("/api/regions/history?town=510904100000").json().get("items");
+    JsonNode villages = town.get("/api/regions/history?town=510904100000").json().get("items");
     assertThat(villages.toString()).contains("护村村民委员会");
     assertThat(
             StreamSupport.stream(villages.spliterator(), false)
