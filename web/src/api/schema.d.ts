@@ -1235,10 +1235,10 @@ export interface components {
             version: number;
         };
         ParameterChangesWish: {
-            from: string;
-            parameter: string;
-            reason: string;
-            value: string;
+            from?: string | null;
+            parameter?: string | null;
+            reason?: string | null;
+            value?: string | null;
         };
         ParameterControllerParameter: {
             code: string;

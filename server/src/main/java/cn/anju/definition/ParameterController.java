@@ -84,6 +84,7 @@ class ParameterController {
 
   @GetMapping
   Parameters parameters() {
+    Map<String, ParameterChanges.Change> open = changes.open();
     Map<String, Parameter> all = new LinkedHashMap<>();
     Definitions now = definitions.all();
     Definitions written = definitions.written();
@@ -98,7 +99,7 @@ class ParameterController {
                         one.unit(),
                         new ArrayList<>(),
                         usedBy(now, name),
-                        changes.open(name)))
+                        open.get(name)))
             .values()
             .addAll(values(one, written));
       }
