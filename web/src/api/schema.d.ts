@@ -157,7 +157,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["withdraw"];
+        post: operations["withdraw_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -596,6 +596,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["parameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parameters/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["changes"];
+        put?: never;
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parameters/changes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parameters/changes/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parameters/changes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions": {
         parameters: {
             query?: never;
@@ -604,6 +684,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1096,6 +1192,10 @@ export interface components {
             items: components["schemas"]["MonthRunView"][];
             next: string | null;
         };
+        PageParameterChangesChange: {
+            items: components["schemas"]["ParameterChangesChange"][];
+            next: string | null;
+        };
         PagePatternsPattern: {
             items: components["schemas"]["PatternsPattern"][];
             next: string | null;
@@ -1111,6 +1211,56 @@ export interface components {
         PageWarningBrief: {
             items: components["schemas"]["WarningBrief"][];
             next: string | null;
+        };
+        ParameterChangesChange: {
+            before: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            parameter: string;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            reason: string;
+            remark: string | null;
+            /** @enum {string} */
+            state: "PROPOSED" | "APPROVED" | "REFUSED" | "WITHDRAWN";
+            title: components["schemas"]["Bilingual"];
+            value: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ParameterChangesWish: {
+            from?: string | null;
+            parameter?: string | null;
+            reason?: string | null;
+            value?: string | null;
+        };
+        ParameterControllerParameter: {
+            code: string;
+            openChange: components["schemas"]["ParameterChangesChange"] | null;
+            title: components["schemas"]["Bilingual"];
+            unit: string | null;
+            usedBy: string[];
+            values: components["schemas"]["ParameterControllerValue"][];
+        };
+        ParameterControllerParameters: {
+            items: components["schemas"]["ParameterControllerParameter"][];
+        };
+        ParameterControllerRemark: {
+            remark?: string | null;
+        };
+        ParameterControllerValue: {
+            /** Format: date */
+            from: string;
+            said: string | null;
+            /** @enum {string} */
+            source: "FOLDER" | "CHANGE";
+            value: string;
         };
         PatternsPattern: {
             active: boolean;
@@ -1176,6 +1326,28 @@ export interface components {
             level: "DISTRICT" | "TOWN" | "VILLAGE";
             name: string;
             parent: string | null;
+        };
+        RegionControllerHistory: {
+            items: components["schemas"]["RegionHistoryPast"][];
+        };
+        RegionHistoryNamed: {
+            code: string;
+            name: string;
+        };
+        RegionHistoryPast: {
+            code: string;
+            earlierNames: string[];
+            /** Format: date */
+            firstSeen: string;
+            /** Format: date */
+            lastSeen: string | null;
+            /** @enum {string} */
+            level: "DISTRICT" | "TOWN" | "VILLAGE";
+            name: string;
+            officialName: string;
+            parent: string | null;
+            saidNames: string[];
+            successor: components["schemas"]["RegionHistoryNamed"] | null;
         };
         RegionsPlace: {
             group: string;
@@ -1434,7 +1606,7 @@ export interface components {
             department: string | null;
             departmentTitle: components["schemas"]["Bilingual"] | null;
             name: string;
-            permissions: ("WARNINGS_READ" | "HOUSEHOLDS_READ" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ")[];
+            permissions: ("WARNINGS_READ" | "HOUSEHOLDS_READ" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "INDICATORS_READ")[];
             region: components["schemas"]["Region"];
             /** @enum {string} */
             role: "GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "INSPECTOR" | "SOCIAL" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
@@ -1894,7 +2066,7 @@ export interface operations {
             };
         };
     };
-    withdraw: {
+    withdraw_1: {
         parameters: {
             query?: never;
             header?: {
@@ -2660,6 +2832,158 @@ export interface operations {
             };
         };
     };
+    parameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ParameterControllerParameters"];
+                };
+            };
+        };
+    };
+    changes: {
+        parameters: {
+            query?: {
+                state?: "PROPOSED" | "APPROVED" | "REFUSED" | "WITHDRAWN";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageParameterChangesChange"];
+                };
+            };
+        };
+    };
+    propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParameterChangesWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ParameterChangesChange"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParameterControllerRemark"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ParameterChangesChange"];
+                };
+            };
+        };
+    };
+    refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParameterControllerRemark"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ParameterChangesChange"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParameterControllerRemark"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ParameterChangesChange"];
+                };
+            };
+        };
+    };
     regions: {
         parameters: {
             query?: never;
@@ -2676,6 +3000,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Region"][];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: {
+                town?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RegionControllerHistory"];
                 };
             };
         };

@@ -88,7 +88,7 @@ class MonthRunWork {
    */
   void run(MonthRuns.Begun begun, BooleanSupplier isStopAsked) throws IOException, SQLException {
     // a parameter may be set otherwise meanwhile: a run keeps to what it began with
-    Definitions definitions = inEffect.all();
+    Definitions definitions = inEffect.latest();
     Path folder = folders.of(begun.id(), begun.attempt());
     try {
       List<ReceivedFiles.InForce> inForce = fetch(begun, folder, isStopAsked);

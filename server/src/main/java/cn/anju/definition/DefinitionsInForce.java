@@ -58,8 +58,16 @@ public class DefinitionsInForce {
   }
 
   /** From now on with all approved changes. */
-  void refresh() {
+  synchronized void refresh() {
     definitions = withChanges();
+  }
+
+  /**
+   * All of them, read anew: for work that must not miss a change that this node did not hear of.
+   */
+  public Definitions latest() {
+    refresh();
+    return definitions;
   }
 
   private Definitions withChanges() {

@@ -87,7 +87,11 @@ class ParameterChanges {
       int version) {}
 
   /** What somebody asks for. */
-  record Wish(String parameter, String from, String value, String reason) {}
+  record Wish(
+      @Nullable String parameter,
+      @Nullable String from,
+      @Nullable String value,
+      @Nullable String reason) {}
 
   /** The value that a folder's parameter has on a day; null if it has none. */
   static @Nullable ParameterValue valueOf(Definitions all, String parameter, LocalDate day) {
@@ -123,22 +127,21 @@ class ParameterChanges {
         this::view);
   }
 
-  /** The proposal that waits for a second person; null if none does. */
+  /** The proposals that wait for a second person, by parameter: at most one each. */
   @Transactional(readOnly = true)
-  public @Nullable Change open(String parameter) {
-    ParameterChangeRecord row =
-        sql.selectFrom(PARAMETER_CHANGE)
-            .where(PARAMETER_CHANGE.PARAMETER.eq(parameter))
-            .and(PARAMETER_CHANGE.STATE.eq(State.PROPOSED.name()))
-            .fetchOne();
-    return row == null ? null : view(row);
+  public Map<String, Change> open() {
+    return sql.selectFrom(PARAMETER_CHANGE)
+        .where(PARAMETER_CHANGE.STATE.eq(State.PROPOSED.name()))
+        .fetchMap(PARAMETER_CHANGE.PARAMETER, this::view);
   }
 
   /** Proposes a value; refused if it is no such value, or while another proposal waits. */
   @Transactional
   public Change propose(Wish wish, String who) {
-    LocalDate from = day(wish.from());
-    ParameterValue before = valueOf(definitions.all(), wish.parameter(), from);
+    String parameter = said(wish.parameter());
+    String wished = said(wish.value());
+    LocalDate from = day(said(wish.from()));
+    ParameterValue before = valueOf(definitions.all(), parameter, from);
     if (before == null) {
       throw Refusal.invalid(
               "没有这个参数，或定义里还没有 %d 年的参数；新年度的参数要先由数据管理员放进 definitions/parameters。"
@@ -147,25 +150,39 @@ class ParameterChanges {
                   .formatted(from.getYear()))
           .asException();
     }
-    ParameterValue value = ParameterChange.read(wish.value(), before);
+    ParameterValue value = ParameterChange.read(wished, before);
     if (value == null) {
       throw Refusal.invalid(
-              "“%s”不能作这个参数的值：现值是 %s，请填同一种值。".formatted(wish.value(), before.text()),
+              "“%s”不能作这个参数的值：现值是 %s，请填同一种值。".formatted(wished, before.text()),
               "\"%s\" cannot be its value: it is %s now; give a value of that kind."
-                  .formatted(wish.value(), before.text()))
+                  .formatted(wished, before.text()))
           .asException();
     }
     if (value.equals(before)) {
       throw Refusal.invalid("与现值相同，不用调整。", "It has that value already.").asException();
     }
-    String reason = wish.reason().strip();
+    String reason = said(wish.reason());
     if (reason.isEmpty() || reason.length() > MOST_WORDS) {
       throw Refusal.invalid(
               "请写明依据（文件名称、会议纪要等，500 字以内）。",
               "Say what it rests on (a document, a decision; at most 500 characters).")
           .asException();
     }
-    if (open(wish.parameter()) != null) {
+    UUID id = UUID.randomUUID();
+    int proposed =
+        sql.insertInto(PARAMETER_CHANGE)
+            .set(PARAMETER_CHANGE.ID, id)
+            .set(PARAMETER_CHANGE.PARAMETER, parameter)
+            .set(PARAMETER_CHANGE.HOLDS_FROM, from)
+            .set(PARAMETER_CHANGE.BEFORE, before.text())
+            .set(PARAMETER_CHANGE.VALUE, value.text())
+            .set(PARAMETER_CHANGE.REASON, reason)
+            .set(PARAMETER_CHANGE.STATE, State.PROPOSED.name())
+            .set(PARAMETER_CHANGE.PROPOSED_BY, who)
+            .set(PARAMETER_CHANGE.PROPOSED_AT, OffsetDateTime.now(clock))
+            .onConflictDoNothing()
+            .execute();
+    if (proposed == 0) {
       throw new Refusal(
               "CHANGE_OPEN",
               409,
@@ -173,18 +190,6 @@ class ParameterChanges {
               "A change of this parameter waits for approval; decide or withdraw it first.")
           .asException();
     }
-    UUID id = UUID.randomUUID();
-    sql.insertInto(PARAMETER_CHANGE)
-        .set(PARAMETER_CHANGE.ID, id)
-        .set(PARAMETER_CHANGE.PARAMETER, wish.parameter())
-        .set(PARAMETER_CHANGE.HOLDS_FROM, from)
-        .set(PARAMETER_CHANGE.BEFORE, before.text())
-        .set(PARAMETER_CHANGE.VALUE, value.text())
-        .set(PARAMETER_CHANGE.REASON, reason)
-        .set(PARAMETER_CHANGE.STATE, State.PROPOSED.name())
-        .set(PARAMETER_CHANGE.PROPOSED_BY, who)
-        .set(PARAMETER_CHANGE.PROPOSED_AT, OffsetDateTime.now(clock))
-        .execute();
     trail.note(
         Deed.of(Action.PARAMETER_PROPOSED)
             .object(wish.parameter())
@@ -201,6 +206,9 @@ class ParameterChanges {
    */
   @Transactional
   public Change decide(UUID id, int version, State outcome, @Nullable String remark, String who) {
+    if (said(remark).length() > MOST_WORDS) {
+      throw Refusal.invalid("说明请写在 500 字以内。", "Say it in at most 500 characters.").asException();
+    }
     ParameterChangeRecord row = row(id);
     boolean isHis = row.getProposedBy().equals(who);
     if (isHis != (outcome == State.WITHDRAWN)) {
@@ -250,9 +258,14 @@ class ParameterChanges {
     return row;
   }
 
+  /** What was left out is empty, and refused as such. */
+  private static String said(@Nullable String text) {
+    return text == null ? "" : text.strip();
+  }
+
   private static LocalDate day(String said) {
     try {
-      return LocalDate.parse(said.strip());
+      return LocalDate.parse(said);
     } catch (DateTimeException noDay) {
       throw Refusal.invalid("生效日期应写成 2020-12-01 的样子。", "The day must look like 2020-12-01.")
           .asException();

@@ -88,6 +88,7 @@ class ParameterController {
   @GetMapping
   @NoPersonalData("figures of the district")
   Parameters parameters() {
+    Map<String, ParameterChanges.Change> open = changes.open();
     Map<String, Parameter> all = new LinkedHashMap<>();
     Definitions now = definitions.all();
     Definitions written = definitions.written();
@@ -102,7 +103,7 @@ class ParameterController {
                         one.unit(),
                         new ArrayList<>(),
                         usedBy(now, name),
-                        changes.open(name)))
+                        open.get(name)))
             .values()
             .addAll(values(one, written));
       }

@@ -2,6 +2,7 @@ package cn.anju.comparison;
 
 import static anju.tables.comparison.Tables.RUN;
 import static anju.tables.comparison.Tables.SENT_FILE;
+import static anju.tables.definition.Tables.PARAMETER_CHANGE;
 import static anju.tables.household.Tables.HOUSEHOLD_;
 import static anju.tables.household.Tables.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,41 @@ class MonthAfterMonthTest extends MonthHouse {
     run(steward, DECEMBER);
     run(steward, NOVEMBER);
     assertThat(said()).isEqualTo(forwards);
+  }
+
+  @Test
+  void a_parameter_that_was_set_otherwise_counts_in_the_next_run_of_a_node_that_heard_nothing() {
+    town.receiveSome(DECEMBER, "MI");
+    long before = byIndicator(run(steward, DECEMBER), "F01");
+    UUID change = UUID.randomUUID();
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    town.job(() ->
+        sql.insertInto(PARAMETER_CHANGE)
+            .set(PARAMETER_CHANGE.ID, change)
+            .set(PARAMETER_CHANGE.PARAMETER, "line_fall")
+            .set(PARAMETER_CHANGE.HOLDS_FROM, LocalDate.parse("2020-12-01"))
+            .set(PARAMETER_CHANGE.BEFORE, "6000")
+            .set(PARAMETER_CHANGE.VALUE, "90000")
+            .set(PARAMETER_CHANGE.REASON, "test")
+            .set(PARAMETER_CHANGE.STATE, "APPROVED")
+            .set(PARAMETER_CHANGE.PROPOSED_BY, "one")
+            .set(PARAMETER_CHANGE.PROPOSED_AT, now)
+            .set(PARAMETER_CHANGE.DECIDED_BY, "another")
+            .set(PARAMETER_CHANGE.DECIDED_AT, now)
+            .execute());
+    try {
+      assertThat(byIndicator(run(steward, DECEMBER), "F01")).isGreaterThan(before);
+    } finally {
+      town.job(
+          () -> sql.deleteFrom(PARAMETER_CHANGE).where(PARAMETER_CHANGE.ID.eq(change)).execute());
+    }
+    assertThat(byIndicator(run(steward, DECEMBER), "F01")).isEqualTo(before);
+  }
+
+  /** Warnings with that indicator, after a run. */
+  private long byIndicator(JsonNode run, String indicator) {
+    assertThat(run.get("state").asText()).isEqualTo("DONE");
+    return pages(steward, "/api/warnings", "indicator", indicator).size();
   }
 
   @Test

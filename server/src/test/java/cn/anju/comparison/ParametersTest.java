@@ -17,10 +17,6 @@ class ParametersTest extends IntakeHouse {
         .orElseThrow();
   }
 
-  private static String words(Person who, String indicator) throws Exception {
-    return who.get("/api/indicators/" + indicator).json().get("parameters").toString();
-  }
-
   private static Answer propose(Person who, String from, String value) throws Exception {
     return who.post(
         CHANGES,
@@ -74,19 +70,24 @@ class ParametersTest extends IntakeHouse {
     assertThat(decide(person("shuju"), change, "withdraw").code()).isEqualTo("NOT_YOURS");
     assertThat(decide(district, change, "withdraw").json().get("state").asString())
         .isEqualTo("WITHDRAWN");
-    assertThat(words(district, "F01")).contains("6000").doesNotContain("6100");
+    assertThat(parameter(district, "line_fall").get("values").toString()).doesNotContain("6100");
   }
 
   @Test
   void what_cannot_be_a_value_is_refused_with_what_to_do() throws Exception {
     Person steward = person("shuju");
-    for (String wrong : new String[] {"很多", "-5", "6000", "", "1e9"}) {
+    for (String wrong : new String[] {"很多", "-5", "6000", "6000.00", "", "1e9"}) {
       Answer refused = propose(steward, "2020-06-01", wrong);
       assertThat(refused.status()).as(wrong).isEqualTo(422);
       assertThat(refused.code()).isEqualTo("INPUT_INVALID");
     }
     assertThat(propose(steward, "1999-01-01", "6100").body()).contains("definitions/parameters");
     assertThat(propose(steward, "昨天", "6100").status()).isEqualTo(422);
+    for (String incomplete : new String[] {"{}", "{\"parameter\":null,\"from\":\"2020-06-01\"}"}) {
+      assertThat(steward.post(CHANGES, incomplete).code())
+          .as(incomplete)
+          .isEqualTo("INPUT_INVALID");
+    }
     assertThat(propose(person("zhen"), "2020-06-01", "6100").status()).isEqualTo(403);
     assertThat(person("cun").get("/api/parameters").status()).isEqualTo(403);
   }

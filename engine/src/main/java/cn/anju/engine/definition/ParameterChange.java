@@ -15,15 +15,19 @@ public record ParameterChange(String name, LocalDate from, ParameterValue value)
 
   /**
    * A text as a value of the same kind as one there is; null if it is none: a figure or a day is
-   * wanted, or the parameter is a list, which is changed in its own file.
+   * wanted, or the parameter is a list, which is changed in its own file. The same number written
+   * otherwise (6000.00) is that value.
    */
   public static @Nullable ParameterValue read(String text, ParameterValue like) {
     String said = text.strip();
     return switch (like) {
-      case ParameterValue.Figure figure ->
-          said.matches("\\d{1,12}(\\.\\d{1,6})?")
-              ? new ParameterValue.Figure(new BigDecimal(said))
-              : null;
+      case ParameterValue.Figure figure -> {
+        if (!said.matches("\\d{1,12}(\\.\\d{1,6})?")) {
+          yield null;
+        }
+        BigDecimal number = new BigDecimal(said);
+        yield number.compareTo(figure.number()) == 0 ? figure : new ParameterValue.Figure(number);
+      }
       case ParameterValue.Day day -> {
         LocalDate read = IndicatorFile.day(said);
         yield read == null ? null : new ParameterValue.Day(read);
