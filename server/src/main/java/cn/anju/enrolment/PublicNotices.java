@@ -83,7 +83,7 @@ class PublicNotices {
   }
 
   /** The name of a head that may not be shown is shown by its first character. */
-  private NoticeText shownTo(NoticeText text, List<String> underAge) {
+  NoticeText shownTo(NoticeText text, List<String> underAge) {
     if (text.headName().isBlank() || check.faults(text.text(), underAge).isEmpty()) {
       return text;
     }
