@@ -92,7 +92,8 @@ final class CasesScale {
           timed("today", () -> person.get("/api/today"));
         }
         // a tenth of the cases draw half of the people
-        int place = random.nextBoolean() ? random.nextInt(ids.size()) : random.nextInt(ids.size() / 10);
+        int place =
+            random.nextBoolean() ? random.nextInt(ids.size()) : random.nextInt(ids.size() / 10);
         String id = ids.get(place);
         JsonNode page = timed("a case", () -> person.get("/api/cases/" + id));
         Thread.sleep(random.nextInt(100, 400));
@@ -165,7 +166,6 @@ final class CasesScale {
         wrong++;
       }
     }
-    System.out.println(
-        Map.of("actions done", all, "cases that do not tell of all of them", wrong));
+    System.out.println(Map.of("actions done", all, "cases that do not tell of all of them", wrong));
   }
 }

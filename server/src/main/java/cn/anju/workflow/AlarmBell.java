@@ -190,10 +190,8 @@ class AlarmBell {
 
   /** A pause has lasted as long as it may: the clock goes on from that moment. */
   private void resume(CaseFileRecord one, Instant at) {
-    CaseMachine machine =
-        workflow.machine(editions.of(one.getEdition()), References.ANY);
-    Decision decision =
-        machine.resume(store.standing(machine.workflow(), one), Actor.PLATFORM, at);
+    CaseMachine machine = workflow.machine(editions.of(one.getEdition()), References.ANY);
+    Decision decision = machine.resume(store.standing(machine.workflow(), one), Actor.PLATFORM, at);
     if (decision instanceof Decision.Done done) {
       int seq = store.move(one, machine.workflow(), done.step());
       workflow.written(one, machine, done.step(), Doer.PLATFORM, seq, List.of(), null);

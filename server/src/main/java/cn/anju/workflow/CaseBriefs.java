@@ -114,8 +114,7 @@ class CaseBriefs {
   static boolean isMine(CaseFileRecord one, Doer by) {
     return by.role().equals(one.getOwnerRole())
         && (one.getOwnerAccount() == null || one.getOwnerAccount().equals(by.account()))
-        && (one.getOwnerDepartment() == null
-            || one.getOwnerDepartment().equals(by.department()));
+        && (one.getOwnerDepartment() == null || one.getOwnerDepartment().equals(by.department()));
   }
 
   private CaseBrief.@Nullable Owner owner(CaseFileRecord one, Map<String, String> names) {

@@ -231,8 +231,7 @@ class CaseController {
     List<Outcomes.Outcome> items = new ArrayList<>();
     int done = 0;
     for (Many.Seen one : many.cases()) {
-      ActionRequest request =
-          new Said(many.fields(), List.of()).request(one.version(), key);
+      ActionRequest request = new Said(many.fields(), List.of()).request(one.version(), key);
       switch (outcome(one.id(), many.action(), request, by)) {
         case CaseOutcome.Done is -> {
           done++;

@@ -58,7 +58,7 @@ record CaseFilter(
       all.add(mine(by));
     }
     if (isEscalated) {
-      all.add(CASE_FILE.ESCALATED_TO.contains(array(val(by.role()))));
+      all.add(CASE_FILE.ESCALATED_TO.contains(array(val(by.role())).cast(CASE_FILE.ESCALATED_TO)));
     }
     switch (due) {
       case OVERDUE -> all.add(overdue(now));
@@ -83,9 +83,7 @@ record CaseFilter(
       Condition fits =
           CASE_FILE.SUBJECT.startsWith(asked).or(CASE_FILE.HOUSEHOLD_NO.startsWith(asked));
       all.add(
-          asked.matches("\\d{1,18}")
-              ? fits.or(CASE_FILE.NUMBER.eq(Long.valueOf(asked)))
-              : fits);
+          asked.matches("\\d{1,18}") ? fits.or(CASE_FILE.NUMBER.eq(Long.valueOf(asked))) : fits);
     }
     return and(all);
   }

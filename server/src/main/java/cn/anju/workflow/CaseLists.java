@@ -90,9 +90,7 @@ public class CaseLists {
       OffsetDateTime place = OffsetDateTime.parse(key.get(0));
       UUID id = UUID.fromString(key.get(1));
       behind =
-          isEnded
-              ? row(order, CASE_FILE.ID).lt(place, id)
-              : row(order, CASE_FILE.ID).gt(place, id);
+          isEnded ? row(order, CASE_FILE.ID).lt(place, id) : row(order, CASE_FILE.ID).gt(place, id);
     }
     List<CaseFileRecord> found =
         sql.selectFrom(CASE_FILE)
@@ -145,15 +143,17 @@ public class CaseLists {
     return new Counts(sums[0], sums[1], sums[2], sums[3], sums[4], byState);
   }
 
-  /** What falls due on each of the next seven days, and whose it is; days without anything are left out. */
+  /**
+   * What falls due on each of the next seven days, and whose it is; days without anything are left
+   * out.
+   */
   @Transactional(readOnly = true)
   public List<DayAhead> forecast() {
     OffsetDateTime now = store.time(time.now());
     Field<LocalDate> day =
         field(
             "(({0}) at time zone 'Asia/Shanghai')::date",
-            LocalDate.class,
-            CASE_FILE.SOONEST_DUE_AT);
+            LocalDate.class, CASE_FILE.SOONEST_DUE_AT);
     record Line(
         LocalDate day,
         String role,
@@ -188,7 +188,8 @@ public class CaseLists {
                     one.value4(),
                     one.value5(),
                     one.value6()));
-    Map<String, String> names = briefs.names(lines.stream().map(Line::account).filter(Objects::nonNull).toList());
+    Map<String, String> names =
+        briefs.names(lines.stream().map(Line::account).filter(Objects::nonNull).toList());
     Map<LocalDate, List<Whose>> days = new TreeMap<>();
     for (Line line : lines) {
       days.computeIfAbsent(line.day, any -> new ArrayList<>())
@@ -219,8 +220,6 @@ public class CaseLists {
             .orderBy(CASE_FILE.SOONEST_DUE_AT, CASE_FILE.ID)
             .limit(1)
             .fetchOne();
-    return one == null
-        ? null
-        : briefs.brief(one, by, briefs.ownersOf(List.of(one)), briefs.near());
+    return one == null ? null : briefs.brief(one, by, briefs.ownersOf(List.of(one)), briefs.near());
   }
 }

@@ -100,9 +100,7 @@ class CasePages {
             : machine.possible(standing, actor, time.now()).stream()
                 .map(possible -> act(definition, possible, one.getGroupCode()))
                 .toList(),
-        mayPause && standing.position().pause() == null
-            ? pauses(definition, standing)
-            : List.of(),
+        mayPause && standing.position().pause() == null ? pauses(definition, standing) : List.of(),
         mayPause && standing.position().pause() != null,
         read.pieces.stream().map(this::piece).toList());
   }
@@ -128,9 +126,7 @@ class CasePages {
       }
     }
     cn.anju.engine.definition.Level grade =
-        one.getGrade() == null
-            ? null
-            : cn.anju.engine.definition.Level.valueOf(one.getGrade());
+        one.getGrade() == null ? null : cn.anju.engine.definition.Level.valueOf(one.getGrade());
     return definition.states().stream()
         .map(state -> {
           Limit limit = state.limit(grade);
@@ -160,8 +156,7 @@ class CasePages {
         event.getFromState(),
         event.getToState(),
         CaseBriefs.ours(definition.state(event.getToState()).title()),
-        words.of(
-            definition, json.fields(definition, event.getFields(), event.getWordsCipher())),
+        words.of(definition, json.fields(definition, event.getFields(), event.getWordsCipher())),
         Arrays.asList(event.getEvidence()),
         Arrays.stream(event.getEffects())
             .map(EffectName::of)
@@ -216,8 +211,7 @@ class CasePages {
   static List<CaseView.Need> needs(ActionDefinition action) {
     return action.evidence().stream()
         .map(need ->
-            new CaseView.Need(
-                need.kind(), CaseBriefs.ours(need.kind().title()), need.atLeast()))
+            new CaseView.Need(need.kind(), CaseBriefs.ours(need.kind().title()), need.atLeast()))
         .toList();
   }
 

@@ -63,8 +63,7 @@ class CaseStore {
   @Nullable CaseEventRecord doneBefore(UUID id, @Nullable String key) {
     return key == null
         ? null
-        : sql.fetchOne(
-            CASE_EVENT, CASE_EVENT.CASE_ID.eq(id).and(CASE_EVENT.ACTION_KEY.eq(key)));
+        : sql.fetchOne(CASE_EVENT, CASE_EVENT.CASE_ID.eq(id).and(CASE_EVENT.ACTION_KEY.eq(key)));
   }
 
   /** Events in their order. */
@@ -129,8 +128,7 @@ class CaseStore {
     one.setStay(1);
     one.setVersion(0);
     one.setEscalatedTo(new String[0]);
-    one.setDepartments(
-        by.department() == null ? new String[0] : new String[] {by.department()});
+    one.setDepartments(by.department() == null ? new String[0] : new String[] {by.department()});
     fill(one, workflow, standing, opening.at());
     one.insert();
     one.refresh();
@@ -241,9 +239,14 @@ class CaseStore {
     return remark;
   }
 
-  /** What has not rung goes; what is to ring is put in its place. What has rung rings no second time. */
+  /**
+   * What has not rung goes; what is to ring is put in its place. What has rung rings no second
+   * time.
+   */
   void setAlarms(CaseFileRecord one, List<Alarm> alarms) {
-    sql.deleteFrom(ALARM).where(ALARM.CASE_ID.eq(one.getId()).and(ALARM.RUNG_AT.isNull())).execute();
+    sql.deleteFrom(ALARM)
+        .where(ALARM.CASE_ID.eq(one.getId()).and(ALARM.RUNG_AT.isNull()))
+        .execute();
     for (Alarm alarm : alarms) {
       String key =
           alarm.kind() == Alarm.Kind.RESUME ? alarm.key() + "_" + one.getEvents() : alarm.key();

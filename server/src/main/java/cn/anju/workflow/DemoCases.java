@@ -12,7 +12,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Made-up warnings about nobody, so many as {@code anju.demo-cases} says: to try how many people at once get on. */
+/**
+ * Made-up warnings about nobody, so many as {@code anju.demo-cases} says: to try how many people at
+ * once get on.
+ */
 @Component
 @Order(40)
 class DemoCases implements ApplicationRunner {

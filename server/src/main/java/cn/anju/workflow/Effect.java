@@ -5,8 +5,8 @@ import cn.anju.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 后续动作 that a room carries out when an action names it: a Spring bean, one for each name. It runs in
- * the transaction of the action, with the scope of whoever acts.
+ * 后续动作 that a room carries out when an action names it: a Spring bean, one for each name. It runs
+ * in the transaction of the action, with the scope of whoever acts.
  */
 public interface Effect {
 

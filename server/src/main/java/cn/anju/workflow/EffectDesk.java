@@ -17,7 +17,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Who carries out which effect. An effect of no room yet is written down with its event and told at the start. */
+/**
+ * Who carries out which effect. An effect of no room yet is written down with its event and told at
+ * the start.
+ */
 @Component
 class EffectDesk implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(EffectDesk.class);

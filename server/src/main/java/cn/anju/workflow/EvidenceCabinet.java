@@ -25,8 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 佐证柜: photos, documents and signatures of cases, sealed on the disk. What a piece is, its own bytes
- * say, not its name.
+ * 佐证柜: photos, documents and signatures of cases, sealed on the disk. What a piece is, its own
+ * bytes say, not its name.
  */
 @Component
 class EvidenceCabinet {
@@ -80,8 +80,7 @@ class EvidenceCabinet {
           new Refusal(
               "EVIDENCE_TYPE",
               422,
-              "这不是%s能用的文件：照片和签名用 JPG、PNG、WebP，文件用 PDF、Word、Excel 或图片。"
-                  .formatted(kind.title().zh()),
+              "这不是%s能用的文件：照片和签名用 JPG、PNG、WebP，文件用 PDF、Word、Excel 或图片。".formatted(kind.title().zh()),
               "The file is no %s: photos and signatures are JPG, PNG or WebP, documents PDF, Word, Excel or pictures."
                   .formatted(kind.title().en())));
     }
@@ -143,8 +142,8 @@ class EvidenceCabinet {
 
   /** A piece; null if it is not there for whoever asks. */
   @Nullable EvidenceRecord find(UUID caseId, UUID id) {
-    return transaction.execute(status ->
-        sql.fetchOne(EVIDENCE, EVIDENCE.ID.eq(id).and(EVIDENCE.CASE_ID.eq(caseId))));
+    return transaction.execute(
+        status -> sql.fetchOne(EVIDENCE, EVIDENCE.ID.eq(id).and(EVIDENCE.CASE_ID.eq(caseId))));
   }
 
   InputStream open(EvidenceRecord piece) throws IOException {

@@ -74,8 +74,7 @@ class EvidenceController {
     if (piece == null) {
       throw Refusal.notFound().asException();
     }
-    trail.noteRead(
-        Deed.of(Action.EVIDENCE_READ).object(id).with(DeedDetail.KIND, piece.getKind()));
+    trail.noteRead(Deed.of(Action.EVIDENCE_READ).object(id).with(DeedDetail.KIND, piece.getKind()));
     boolean isPicture = piece.getContentType().startsWith("image/");
     ContentDisposition disposition =
         (isPicture ? ContentDisposition.inline() : ContentDisposition.attachment())

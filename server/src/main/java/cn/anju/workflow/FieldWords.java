@@ -32,9 +32,7 @@ class FieldWords {
         .forEach((code, field) -> {
           Object value = fields.get(code);
           if (value != null && !value.equals("")) {
-            said.add(
-                new CaseView.Said(
-                    code, CaseBriefs.ours(field.title()), words(field, value)));
+            said.add(new CaseView.Said(code, CaseBriefs.ours(field.title()), words(field, value)));
           }
         });
     return said;
@@ -79,9 +77,17 @@ class FieldWords {
     }
     return new Bilingual(
         "到会 %s，同意 %s，反对 %s，弃权 %s"
-            .formatted(part(votes, "present"), part(votes, "agree"), part(votes, "against"), part(votes, "abstain")),
+            .formatted(
+                part(votes, "present"),
+                part(votes, "agree"),
+                part(votes, "against"),
+                part(votes, "abstain")),
         "%s present, %s for, %s against, %s abstaining"
-            .formatted(part(votes, "present"), part(votes, "agree"), part(votes, "against"), part(votes, "abstain")));
+            .formatted(
+                part(votes, "present"),
+                part(votes, "agree"),
+                part(votes, "against"),
+                part(votes, "abstain")));
   }
 
   private static @Nullable Object part(Map<?, ?> votes, String name) {

@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * 转办: one case opens another of the same household, or joins one that is open, and both remember it.
+ * 转办: one case opens another of the same household, or joins one that is open, and both remember
+ * it.
  */
 @Component
 class OpenAnother {

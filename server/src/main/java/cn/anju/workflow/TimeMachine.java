@@ -1,7 +1,7 @@
 package cn.anju.workflow;
 
-import cn.anju.platform.Announcements;
 import cn.anju.platform.AnjuProperties;
+import cn.anju.platform.Announcements;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +51,12 @@ class TimeMachine implements SmartLifecycle {
   /** Moves the time of cases ahead; a time that has gone changes nothing. */
   @Transactional
   public void moveTo(Instant then) {
+    // whole seconds, and never short of what was asked
     Duration by = Duration.between(now(), then);
     if (isDemo && by.isPositive()) {
       sql.execute(
-          "update workflow.time_machine set ahead_seconds = ahead_seconds + ?", by.toSeconds());
+          "update workflow.time_machine set ahead_seconds = ahead_seconds + ?",
+          by.plusMillis(999).toSeconds());
       announcements.tell(TOPIC, "ahead");
       refresh();
     }
@@ -62,8 +64,7 @@ class TimeMachine implements SmartLifecycle {
 
   private void refresh() {
     Long seconds =
-        sql.resultQuery("select ahead_seconds from workflow.time_machine")
-            .fetchOneInto(Long.class);
+        sql.resultQuery("select ahead_seconds from workflow.time_machine").fetchOneInto(Long.class);
     ahead = Duration.ofSeconds(seconds == null ? 0 : seconds);
   }
 

@@ -36,7 +36,8 @@ class TodayController {
    * @param counts of one's own cases
    * @param escalated those that were escalated to one's role
    * @param forecast what falls due on the days ahead within one's scope, and whose it is
-   * @param next when nothing is one's own: the next that falls due with others; null if nothing does
+   * @param next when nothing is one's own: the next that falls due with others; null if nothing
+   *     does
    */
   record Today(
       OffsetDateTime now,
@@ -70,8 +71,7 @@ class TodayController {
   @PreAuthorize("hasAuthority('MAY_CASES_ACT')")
   Today move(@AuthenticationPrincipal Worker worker, @RequestBody Then then) {
     if (!time.isDemo()) {
-      throw new Refusal(
-              "NOT_A_DEMO", 403, "只有演示系统可以拨动时间。", "Only a demo can move its time.")
+      throw new Refusal("NOT_A_DEMO", 403, "只有演示系统可以拨动时间。", "Only a demo can move its time.")
           .asException();
     }
     time.moveTo(then.to().toInstant());

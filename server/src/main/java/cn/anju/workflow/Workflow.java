@@ -34,8 +34,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 流程台: opens cases, says what may be done with them, does it. Whoever calls brings his scope: a case
- * outside of it is not there. Refusals are values; what is refused has changed nothing.
+ * 流程台: opens cases, says what may be done with them, does it. Whoever calls brings his scope: a
+ * case outside of it is not there. Refusals are values; what is refused has changed nothing.
  */
 @Component
 public class Workflow {
@@ -118,8 +118,7 @@ public class Workflow {
       if (before != null) {
         return new CaseOutcome.Done(CaseStore.state(before), true);
       }
-      CaseMachine machine =
-          machine(workflow, named.references(workflow.code(), null, people));
+      CaseMachine machine = machine(workflow, named.references(workflow.code(), null, people));
       Decision decision =
           machine.open(actor, order.action(), order.grade(), order.fields(), time.now());
       return switch (decision) {
@@ -151,12 +150,16 @@ public class Workflow {
       return new CaseOutcome.Refused(Refusals.otherRole());
     }
     Set<String> people = peopleNamed(caseId, action, request);
-    return changing(caseId, request, by, (one, machine, standing) -> {
-      CaseMachine asked =
-          machine(machine.workflow(), named.references(one.getWorkflow(), caseId, people));
-      Map<EvidenceKind, Integer> evidence = cabinet.count(caseId, request.evidence());
-      return asked.act(standing, actor, action, request.fields(), evidence, time.now());
-    });
+    return changing(
+        caseId,
+        request,
+        by,
+        (one, machine, standing) -> {
+          CaseMachine asked =
+              machine(machine.workflow(), named.references(one.getWorkflow(), caseId, people));
+          Map<EvidenceKind, Integer> evidence = cabinet.count(caseId, request.evidence());
+          return asked.act(standing, actor, action, request.fields(), evidence, time.now());
+        });
   }
 
   private Set<String> peopleNamed(UUID caseId, String action, ActionRequest request) {
@@ -185,8 +188,7 @@ public class Workflow {
             caseId,
             request,
             by,
-            (one, machine, standing) ->
-                machine.pause(standing, actor, reason, until, time.now()));
+            (one, machine, standing) -> machine.pause(standing, actor, reason, until, time.now()));
   }
 
   /** Lets the clock of a case go on. */
@@ -207,8 +209,7 @@ public class Workflow {
         caseId,
         ActionRequest.of(Map.of()),
         Doer.PLATFORM,
-        (one, machine, standing) ->
-            machine.regrade(standing, Actor.PLATFORM, grade, time.now()));
+        (one, machine, standing) -> machine.regrade(standing, Actor.PLATFORM, grade, time.now()));
   }
 
   private interface Change {
@@ -342,9 +343,7 @@ public class Workflow {
   /** Latest values of all fields of a case; empty if it is not there for whoever asks. */
   public Map<String, Object> fields(UUID caseId) {
     CaseFileRecord one = transaction.execute(status -> store.find(caseId));
-    return one == null
-        ? Map.of()
-        : store.standing(editions.of(one.getEdition()), one).fields();
+    return one == null ? Map.of() : store.standing(editions.of(one.getEdition()), one).fields();
   }
 
   /** The steps of a case in their order, from which alone it can be told again. */

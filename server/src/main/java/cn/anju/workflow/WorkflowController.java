@@ -101,8 +101,7 @@ class WorkflowController {
         open(null, worker).byState().stream()
             .collect(
                 Collectors.groupingBy(
-                    CaseLists.ByState::workflow,
-                    Collectors.summingLong(CaseLists.ByState::count)));
+                    CaseLists.ByState::workflow, Collectors.summingLong(CaseLists.ByState::count)));
     return new WorkflowList(
         editions.inForce().stream()
             .map(one ->
@@ -154,8 +153,7 @@ class WorkflowController {
     Map<String, Bilingual> limits = new TreeMap<>();
     boolean isOne = state.limits().values().stream().distinct().count() <= 1;
     for (Map.Entry<Level, Limit> limit : state.limits().entrySet()) {
-      limits.put(
-          isOne ? "ALL" : limit.getKey().name(), CaseBriefs.ours(limit.getValue().words()));
+      limits.put(isOne ? "ALL" : limit.getKey().name(), CaseBriefs.ours(limit.getValue().words()));
     }
     return limits;
   }

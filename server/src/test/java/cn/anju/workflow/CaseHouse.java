@@ -78,8 +78,7 @@ abstract class CaseHouse {
             Doer.PLATFORM,
             () ->
                 workflow.open(
-                    new NewCase(
-                        "warning", "hit", householdNo, "张三", GROUP, grade, Map.of(), key),
+                    new NewCase("warning", "hit", householdNo, "张三", GROUP, grade, Map.of(), key),
                     Doer.PLATFORM))
         .orRefuse();
   }
@@ -106,8 +105,7 @@ abstract class CaseHouse {
     return as(
         by,
         () ->
-            workflow.act(
-                id, action, new ActionRequest(fields, List.of(evidence), null, null), by));
+            workflow.act(id, action, new ActionRequest(fields, List.of(evidence), null, null), by));
   }
 
   CaseState done(Doer by, UUID id, String action, Map<String, Object> fields, UUID... evidence) {

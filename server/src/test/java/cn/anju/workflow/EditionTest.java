@@ -70,13 +70,17 @@ class EditionTest extends CaseHouse {
       }
     }
     Path warning = folder.resolve("workflows/warning.yaml");
-    String remark = "remark: {title: {zh: 说明, en: Remark}, type: text, required: false, at_most: 500}";
+    String remark =
+        "remark: {title: {zh: 说明, en: Remark}, type: text, required: false, at_most: 500}";
     String text = Files.readString(warning);
     assertThat(text).contains(remark);
     Files.writeString(
         warning,
-        text.replaceFirst(java.util.regex.Pattern.quote(remark), remark.replace("required: false, ", ""))
-            .replace("reason: COVERED, silence_days: 90", "reason: COVERED, remark: 已赔, silence_days: 90"));
+        text.replaceFirst(
+                java.util.regex.Pattern.quote(remark), remark.replace("required: false, ", ""))
+            .replace(
+                "reason: COVERED, silence_days: 90",
+                "reason: COVERED, remark: 已赔, silence_days: 90"));
     Editions other = new Editions(sql, clock, folder);
     other.afterPropertiesSet();
     EffectDesk desk = new EffectDesk(effects, other);

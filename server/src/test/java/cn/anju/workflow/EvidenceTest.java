@@ -54,11 +54,7 @@ class EvidenceTest extends CaseHouse {
 
   private Stream<String> onDisk() throws IOException {
     try (Stream<Path> files = Files.walk(properties.dataDirectory().resolve("evidence"))) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(EvidenceTest::text)
-          .toList()
-          .stream();
+      return files.filter(Files::isRegularFile).map(EvidenceTest::text).toList().stream();
     }
   }
 
@@ -74,7 +70,8 @@ class EvidenceTest extends CaseHouse {
   void what_is_none_of_the_kinds_is_refused_whatever_its_name() throws Exception {
     UUID id = openWarning(Level.RED).id();
 
-    assertThat(code(take(ZHEN, id, EvidenceKind.PHOTO, "<script>".getBytes(StandardCharsets.UTF_8))))
+    assertThat(
+            code(take(ZHEN, id, EvidenceKind.PHOTO, "<script>".getBytes(StandardCharsets.UTF_8))))
         .isEqualTo("EVIDENCE_TYPE");
     assertThat(code(take(ZHEN, id, EvidenceKind.PHOTO, PDF))).isEqualTo("EVIDENCE_TYPE");
     assertThat(take(ZHEN, id, EvidenceKind.DOCUMENT, PDF))

@@ -81,10 +81,7 @@ class WorkflowTest extends CaseHouse {
     UUID id = assigned(Level.ORANGE).id();
     as(
         YIBAO,
-        () ->
-            workflow
-                .pause(id, "MATERIALS", null, ActionRequest.of(Map.of()), YIBAO)
-                .orRefuse());
+        () -> workflow.pause(id, "MATERIALS", null, ActionRequest.of(Map.of()), YIBAO).orRefuse());
     as(YIBAO, () -> workflow.resume(id, ActionRequest.of(Map.of()), YIBAO).orRefuse());
     as(Doer.PLATFORM, () -> workflow.regrade(id, Level.RED).orRefuse());
     done(YIBAO, id, "decline", Map.of("opinion", "不归我管"));
@@ -122,8 +119,7 @@ class WorkflowTest extends CaseHouse {
       assertThat(String.valueOf(told.get("zh"))).endsWith("。");
       assertThat(String.valueOf(told.get("en"))).endsWith(".");
     }
-    assertThat(fields)
-        .containsExactlyInAnyOrder("measure", "finished_on", "cost", "x", "evidence");
+    assertThat(fields).containsExactlyInAnyOrder("measure", "finished_on", "cost", "x", "evidence");
     assertThat(as(QU, () -> Objects.requireNonNull(workflow.find(id))).version()).isEqualTo(2);
   }
 
@@ -136,8 +132,9 @@ class WorkflowTest extends CaseHouse {
     CaseOutcome again = as(ZHEN, () -> workflow.act(id, "review", request, ZHEN));
 
     assertThat(first.orRefuse().version()).isEqualTo(1);
-    assertThat(again).isInstanceOfSatisfying(
-        CaseOutcome.Done.class, done -> assertThat(done.isRepeated()).isTrue());
+    assertThat(again)
+        .isInstanceOfSatisfying(
+            CaseOutcome.Done.class, done -> assertThat(done.isRepeated()).isTrue());
     assertThat(as(ZHEN, () -> workflow.steps(id))).hasSize(2);
     CaseState opened = openWarning(Level.RED, "H-1", "month-1");
     assertThat(openWarning(Level.RED, "H-1", "month-1").id()).isEqualTo(opened.id());
@@ -208,8 +205,7 @@ class WorkflowTest extends CaseHouse {
   void a_confirmed_warning_opens_a_problem_and_an_enrolment_once() {
     UUID first = openWarning(Level.ORANGE, "H-2", "a").id();
     UUID second = openWarning(Level.RED, "H-2", "b").id();
-    Map<String, Object> said =
-        Map.of("to_problem", true, "to_enrolment", false, "opinion", "属实");
+    Map<String, Object> said = Map.of("to_problem", true, "to_enrolment", false, "opinion", "属实");
 
     done(ZHEN, first, "confirm_now", said);
     done(ZHEN, second, "confirm_now", said);

@@ -200,8 +200,7 @@ final class ActionReader {
     EffectName effect = EffectName.of(said.text());
     if (effect == null) {
       map.file()
-          .fault(
-              WorkflowFile.unknown(said, "没有后续动作", "there is no effect", EffectName.words()));
+          .fault(WorkflowFile.unknown(said, "没有后续动作", "there is no effect", EffectName.words()));
     }
     return effect;
   }

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 条件 over what a case knows: its {@code grade} and its fields. Two-valued: what was never said equals
- * nothing and is neither less nor greater than anything, so a comparison with it does not hold.
+ * 条件 over what a case knows: its {@code grade} and its fields. Two-valued: what was never said
+ * equals nothing and is neither less nor greater than anything, so a comparison with it does not
+ * hold.
  */
 public sealed interface Condition {
 
@@ -197,7 +198,8 @@ public sealed interface Condition {
 
   private static int compared(Object left, Object right) {
     if (left instanceof Boolean truth) {
-      return (truth ? "yes" : "no").compareTo(right instanceof Boolean other ? word(other) : right.toString());
+      return (truth ? "yes" : "no")
+          .compareTo(right instanceof Boolean other ? word(other) : right.toString());
     }
     if (left instanceof Number number) {
       return new BigDecimal(number.toString()).compareTo(new BigDecimal(right.toString()));

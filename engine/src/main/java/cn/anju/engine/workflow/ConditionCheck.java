@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a condition asks about what a case of the workflow knows, and compares like with like. */
+/**
+ * Whether a condition asks about what a case of the workflow knows, and compares like with like.
+ */
 final class ConditionCheck {
   private static final Set<String> VOTES = Set.of("present", "agree", "against", "abstain");
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionReader {
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(?:([A-Za-z_][A-Za-z0-9_.]*|-?\\d+(?:\\.\\d+)?)|(!=|<=|>=|[=<>(),])|(\\S))");
+      Pattern.compile(
+          "\\s*(?:([A-Za-z_][A-Za-z0-9_.]*|-?\\d+(?:\\.\\d+)?)|(!=|<=|>=|[=<>(),])|(\\S))");
 
   private final SourceText text;
   private final DefinitionFile file;
@@ -139,7 +140,8 @@ final class ConditionReader {
 
   private Condition.@Nullable Operand operand() {
     Token word = take();
-    if (word == null || !Character.isLetterOrDigit(word.word.charAt(0)) && word.word.charAt(0) != '-') {
+    if (word == null
+        || !Character.isLetterOrDigit(word.word.charAt(0)) && word.word.charAt(0) != '-') {
       next -= word == null ? 0 : 1;
       wrong("这里应是一个值", "a value is expected here");
       return null;

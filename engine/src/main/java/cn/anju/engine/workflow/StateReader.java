@@ -52,8 +52,7 @@ final class StateReader {
       return null;
     }
     WorkRole role = WorkflowFile.role(owner, owner.source("role"));
-    Owner read =
-        new Owner(role, owner.optionalText("person"), owner.optionalText("department"));
+    Owner read = new Owner(role, owner.optionalText("person"), owner.optionalText("department"));
     if ((read.department() != null) != (role == WorkRole.DEPARTMENT)) {
       owner.fault(
           "role",
@@ -119,9 +118,7 @@ final class StateReader {
       double share = one.matches("0\\.\\d{1,2}") ? Double.parseDouble(one) : 0;
       if (share <= before) {
         map.fault(
-            "warn",
-            "warn 应是从小到大的比例，例如 [0.5, 0.8]",
-            "warn must hold rising shares, [0.5, 0.8] say");
+            "warn", "warn 应是从小到大的比例，例如 [0.5, 0.8]", "warn must hold rising shares, [0.5, 0.8] say");
         return USUAL_WARNINGS;
       }
       shares.add(share);

@@ -3,7 +3,9 @@ package cn.anju.engine.workflow;
 import cn.anju.engine.definition.Bilingual;
 import org.jspecify.annotations.Nullable;
 
-/** 岗位 that a workflow may name: those of domain.md §1 who work on cases, and the platform itself. */
+/**
+ * 岗位 that a workflow may name: those of domain.md §1 who work on cases, and the platform itself.
+ */
 public enum WorkRole {
   GRID("网格员", "grid monitor", 12),
   VILLAGE("村级", "village", 12),

@@ -194,10 +194,12 @@ public final class WorkflowFile {
     private void action(ActionDefinition action) {
       SourceText place = read.placeOf(action.code());
       action.from().forEach(state -> known(place, state, states, "环节", "state"));
-      action.to().forEach(target -> {
-        known(place, target.state(), states, "环节", "state");
-        condition(target.when());
-      });
+      action
+          .to()
+          .forEach(target -> {
+            known(place, target.state(), states, "环节", "state");
+            condition(target.when());
+          });
       action.notBy().forEach(other -> known(place, other, actions, "动作", "action"));
       action.by().forEach(doer -> condition(doer.when()));
       condition(action.when());

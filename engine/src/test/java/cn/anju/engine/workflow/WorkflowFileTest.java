@@ -17,7 +17,8 @@ class WorkflowFileTest {
   void a_sound_workflow_is_read() {
     WorkflowDefinition workflow = SoundWorkflow.read(SoundWorkflow.TEXT).sound();
 
-    assertThat(workflow.states()).extracting(StateDefinition::code)
+    assertThat(workflow.states())
+        .extracting(StateDefinition::code)
         .containsExactly("ASKED", "GRAVE", "DONE");
     assertThat(workflow.state("GRAVE").limit(Level.RED)).isEqualTo(new Limit(2, DayUnit.WORKING));
     assertThat(workflow.state("ASKED").warn()).containsExactly(0.5, 0.8);

@@ -11,18 +11,18 @@ import java.time.ZonedDateTime;
  * 期限钟: when something is due, by these rules.
  *
  * <ul>
- *   <li>The day on which a limit begins is not counted (民法典 §201); the limit of n working days
- *       ends when the office closes on the n-th working day after it (§203: 停止业务活动的时间).
+ *   <li>The day on which a limit begins is not counted (民法典 §201); the limit of n working days ends
+ *       when the office closes on the n-th working day after it (§203: 停止业务活动的时间).
  *   <li>Natural days end at midnight behind the n-th day; if that day is no working day, behind the
  *       next one that is (§203).
- *   <li>Half a day is a morning or an afternoon of a working day: the half day in which it begins is
- *       not counted, the limit ends with the next. What comes in on Monday at 10:00 is due on Monday
- *       at 18:00, at 15:00 on Tuesday at 12:00, on a Saturday on Monday at 12:00. 1.5 days are one day
- *       by the first rule and the morning behind it.
+ *   <li>Half a day is a morning or an afternoon of a working day: the half day in which it begins
+ *       is not counted, the limit ends with the next. What comes in on Monday at 10:00 is due on
+ *       Monday at 18:00, at 15:00 on Tuesday at 12:00, on a Saturday on Monday at 12:00. 1.5 days
+ *       are one day by the first rule and the morning behind it.
  *   <li>A notice of n days is up for n full days; it may end at midnight behind the n-th day after
  *       the day on which it went up, never before.
- *   <li>A pause moves a due time by the days behind the day on which it began up to the day on which
- *       it ended, counted in the unit of the limit.
+ *   <li>A pause moves a due time by the days behind the day on which it began up to the day on
+ *       which it ended, counted in the unit of the limit.
  * </ul>
  */
 public final class LegalClock {
@@ -111,7 +111,9 @@ public final class LegalClock {
   private long officeSeconds(Instant from, Instant to) {
     long seconds = 0;
     LocalDate last = to.atZone(zone).toLocalDate();
-    for (LocalDate day = from.atZone(zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+    for (LocalDate day = from.atZone(zone).toLocalDate();
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
       for (Span span : spans(day)) {
         seconds += span.secondsWithin(from, to);
       }

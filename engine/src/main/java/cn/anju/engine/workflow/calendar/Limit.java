@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit half days are only counted of working days
  */
 public record Limit(int halfDays, DayUnit unit) {
-  private static final Pattern WRITTEN =
-      Pattern.compile("(\\d{1,3})(\\.[05])? (working|natural)");
+  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,3})(\\.[05])? (working|natural)");
 
   /** Reads {@code 3 working}, {@code 0.5 working} or {@code 10 natural}; null if it is none. */
   public static @Nullable Limit of(String written) {

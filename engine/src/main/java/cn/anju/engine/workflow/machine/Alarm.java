@@ -11,8 +11,7 @@ import java.time.Instant;
  * @param to who is told: the owner of a reminder, the superior of an escalation
  * @param share in percent: 50, 80, 100
  */
-public record Alarm(
-    String key, Kind kind, boolean isOfWhole, Instant at, WorkRole to, int share) {
+public record Alarm(String key, Kind kind, boolean isOfWhole, Instant at, WorkRole to, int share) {
 
   /** What for. */
   public enum Kind {

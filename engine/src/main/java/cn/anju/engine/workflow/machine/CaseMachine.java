@@ -134,8 +134,7 @@ public final class CaseMachine {
             before.isEnded() ? at : standing.openedAt(),
             standing);
     return new Decision.Done(
-        new Step(
-            Step.Kind.MOVED, action, actor, at, checked.values(), before.state(), position));
+        new Step(Step.Kind.MOVED, action, actor, at, checked.values(), before.state(), position));
   }
 
   /** What can be done now, with what stands in the way of whoever asks; not what other roles do. */
@@ -159,8 +158,7 @@ public final class CaseMachine {
       return Denial.of(
           Code.CASE_ENDED,
           "此单已办结（%s），不能再办。".formatted(title(position)),
-          "This case has ended (%s)."
-              .formatted(workflow.state(position.state()).title().en()));
+          "This case has ended (%s).".formatted(workflow.state(position.state()).title().en()));
     }
     if (action == null
         || !action.from().contains(position.state())
@@ -180,13 +178,10 @@ public final class CaseMachine {
     }
     if (position.pause() != null) {
       return Denial.of(
-          Code.CASE_PAUSED,
-          "此单已暂停，请先恢复再办。",
-          "This case is paused: let it go on first.");
+          Code.CASE_PAUSED, "此单已暂停，请先恢复再办。", "This case is paused: let it go on first.");
     }
     if (isSomebodyElses(position, actor)) {
-      return Denial.of(
-          Code.OTHER_OWNER, "此单已指定由别人承办。", "This case is assigned to somebody else.");
+      return Denial.of(Code.OTHER_OWNER, "此单已指定由别人承办。", "This case is assigned to somebody else.");
     }
     if (position.noticeUntil() != null
         && at.isBefore(position.noticeUntil())
@@ -256,8 +251,7 @@ public final class CaseMachine {
     return values;
   }
 
-  private StateDefinition target(
-      ActionDefinition action, String from, Map<String, Object> values) {
+  private StateDefinition target(ActionDefinition action, String from, Map<String, Object> values) {
     for (Target target : action.to()) {
       if (target.when() == null || target.when().holds(values)) {
         return workflow.state(target.stateFrom(from));
@@ -355,7 +349,9 @@ public final class CaseMachine {
           Denial.ofField(
               Code.PAUSE_INVALID,
               "reason",
-              position.pause() != null ? "此单已经暂停。" : known == null ? "这一环节没有这个暂停原因。" : "同一环节同一原因只能暂停一次。",
+              position.pause() != null
+                  ? "此单已经暂停。"
+                  : known == null ? "这一环节没有这个暂停原因。" : "同一环节同一原因只能暂停一次。",
               position.pause() != null
                   ? "This case is already paused."
                   : known == null
@@ -389,8 +385,7 @@ public final class CaseMachine {
     }
     if (actor.role().isPerson()
         && (actor.role() != position.ownerRole() || isSomebodyElses(position, actor))) {
-      return Denial.of(
-          Code.OTHER_OWNER, "只有承办人可以暂停和恢复。", "Only whoever owns the case pauses it.");
+      return Denial.of(Code.OTHER_OWNER, "只有承办人可以暂停和恢复。", "Only whoever owns the case pauses it.");
     }
     return null;
   }
@@ -440,7 +435,9 @@ public final class CaseMachine {
     return due == null ? null : clock.moved(due, pause.from(), at, unit);
   }
 
-  /** Gives a case another grade; its due time is reckoned anew from when the state's limit began. */
+  /**
+   * Gives a case another grade; its due time is reckoned anew from when the state's limit began.
+   */
   public Decision regrade(Standing standing, Actor actor, Level grade, Instant at) {
     Position position = standing.position();
     if (position.isEnded() || !workflow.isGraded() || grade == position.grade()) {

@@ -71,8 +71,7 @@ final class Fields {
     for (String name : said.keySet()) {
       if (definitions.stream().noneMatch(one -> one.code().equals(name))) {
         denials.add(
-            Denial.ofField(
-                Code.FIELD_UNKNOWN, name, "没有这个填写项。", "There is no such field."));
+            Denial.ofField(Code.FIELD_UNKNOWN, name, "没有这个填写项。", "There is no such field."));
       }
     }
   }
@@ -106,7 +105,8 @@ final class Fields {
           field.choices().stream().anyMatch(one -> one.code().equals(value))
               ? value
               : invalid(field, "不是所列的选项。", "is none of the choices.");
-      case YES_NO -> value instanceof Boolean ? value : invalid(field, "应选是或否。", "must be yes or no.");
+      case YES_NO ->
+          value instanceof Boolean ? value : invalid(field, "应选是或否。", "must be yes or no.");
       case PERSON, DEPARTMENT, CASE ->
           value instanceof String named && references.isThere(field, named)
               ? value
@@ -122,7 +122,8 @@ final class Fields {
       return invalid(field, "应填文字。", "must be a text.");
     }
     return text.length() > longest
-        ? invalid(field, "最多 %d 字。".formatted(longest), "has at most %d characters.".formatted(longest))
+        ? invalid(
+            field, "最多 %d 字。".formatted(longest), "has at most %d characters.".formatted(longest))
         : text.strip();
   }
 
@@ -133,17 +134,23 @@ final class Fields {
     } catch (NumberFormatException none) {
       return invalid(field, "应填数字。", "must be a number.");
     }
-    if (number.scale() > decimals || number.abs().compareTo(MOST_MONEY) > 0 || number.scale() < -9) {
+    if (number.scale() > decimals
+        || number.abs().compareTo(MOST_MONEY) > 0
+        || number.scale() < -9) {
       return invalid(
           field,
           "最多 %d 位小数，且不能过大。".formatted(decimals),
           "has at most %d decimals and is not too large.".formatted(decimals));
     }
     if (field.atLeast() != null && number.compareTo(field.atLeast()) < 0) {
-      return invalid(field, "不能小于 %s。".formatted(field.atLeast()), "is at least %s.".formatted(field.atLeast()));
+      return invalid(
+          field,
+          "不能小于 %s。".formatted(field.atLeast()),
+          "is at least %s.".formatted(field.atLeast()));
     }
     if (field.atMost() != null && number.compareTo(field.atMost()) > 0) {
-      return invalid(field, "不能大于 %s。".formatted(field.atMost()), "is at most %s.".formatted(field.atMost()));
+      return invalid(
+          field, "不能大于 %s。".formatted(field.atMost()), "is at most %s.".formatted(field.atMost()));
     }
     return number;
   }
@@ -164,9 +171,7 @@ final class Fields {
         Object count = given.get(part);
         if (count == null || !count.toString().matches("\\d{1,5}")) {
           return invalid(
-              field,
-              "要填到会、同意、反对、弃权的人数。",
-              "needs the numbers present, agree, against, abstain.");
+              field, "要填到会、同意、反对、弃权的人数。", "needs the numbers present, agree, against, abstain.");
         }
         votes.put(part, new BigDecimal(count.toString()));
         sum += part.equals("present") ? 0 : Integer.parseInt(count.toString());
@@ -178,7 +183,9 @@ final class Fields {
     int present = Integer.parseInt(String.valueOf(votes.get("present")));
     return present == 0 || sum != present
         ? invalid(
-            field, "同意、反对、弃权之和应等于到会人数。", "must add up: for, against and abstaining are all present.")
+            field,
+            "同意、反对、弃权之和应等于到会人数。",
+            "must add up: for, against and abstaining are all present.")
         : votes;
   }
 

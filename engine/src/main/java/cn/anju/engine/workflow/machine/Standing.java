@@ -39,13 +39,14 @@ public record Standing(
       return new Standing(openedAt, step.position(), fields, doers);
     }
     Map<String, Object> values = new HashMap<>(fields);
-    step.fields().forEach((name, value) -> {
-      if (Fields.EMPTY.equals(value)) {
-        values.remove(name);
-      } else {
-        values.put(name, value);
-      }
-    });
+    step.fields()
+        .forEach((name, value) -> {
+          if (Fields.EMPTY.equals(value)) {
+            values.remove(name);
+          } else {
+            values.put(name, value);
+          }
+        });
     Map<String, Set<String>> done = new HashMap<>(doers);
     String action = step.action();
     if (action != null) {

@@ -68,16 +68,13 @@ final class OnePerson {
         Set<String> done = new HashSet<>(path.spot.done);
         done.add(action.code());
         ahead.add(
-            new Path(
-                new Spot(target, Set.copyOf(done), path.spot.isOpenedByPlatform), actions));
+            new Path(new Spot(target, Set.copyOf(done), path.spot.isOpenedByPlatform), actions));
       }
       if (byPlatform && !isEnd(target)) {
         ahead.add(
             new Path(
                 new Spot(
-                    target,
-                    path.spot.done,
-                    action.isOpening() || path.spot.isOpenedByPlatform),
+                    target, path.spot.done, action.isOpening() || path.spot.isOpenedByPlatform),
                 actions));
       }
     }

@@ -27,7 +27,9 @@ public final class WorkflowDrawing {
   private String page() {
     line("# %s %s".formatted(workflow.title().zh(), workflow.title().en()));
     line("");
-    line("<!-- Written from definitions/workflows/%s.yaml; do not edit. -->".formatted(workflow.code()));
+    line(
+        "<!-- Written from definitions/workflows/%s.yaml; do not edit. -->"
+            .formatted(workflow.code()));
     line("");
     line(workflow.purpose().zh() + "  ");
     line(workflow.purpose().en());
@@ -42,11 +44,14 @@ public final class WorkflowDrawing {
     line("```mermaid");
     line("stateDiagram-v2");
     for (StateDefinition state : workflow.states()) {
-      line("  state \"%s %s\" as %s".formatted(state.title().zh(), state.title().en(), state.code()));
+      line(
+          "  state \"%s %s\" as %s"
+              .formatted(state.title().zh(), state.title().en(), state.code()));
     }
     for (ActionDefinition action : workflow.actions()) {
       for (ActionDefinition.Target target : action.to()) {
-        String words = action.title().zh() + (target.when() == null ? "" : " [" + target.when() + "]");
+        String words =
+            action.title().zh() + (target.when() == null ? "" : " [" + target.when() + "]");
         if (action.isOpening()) {
           line("  [*] --> %s: %s".formatted(target.state(), words));
         }
@@ -85,7 +90,11 @@ public final class WorkflowDrawing {
                     owner.role().title().en(),
                     limits(state),
                     state.chain().stream()
-                        .map(step -> step.to().title().zh() + (step.after() == null ? "" : "（再过 " + step.after().words().zh() + "）"))
+                        .map(step ->
+                            step.to().title().zh()
+                                + (step.after() == null
+                                    ? ""
+                                    : "（再过 " + step.after().words().zh() + "）"))
                         .collect(Collectors.joining("、"))));
       }
     }
@@ -105,7 +114,9 @@ public final class WorkflowDrawing {
     }
     return state.notice() == null
         ? limits
-        : "公示满 %s full notice of %s；".formatted(state.notice().words().zh(), state.notice().words().en()) + limits;
+        : "公示满 %s full notice of %s；"
+                .formatted(state.notice().words().zh(), state.notice().words().en())
+            + limits;
   }
 
   private void actions() {
@@ -118,12 +129,16 @@ public final class WorkflowDrawing {
                   action.title().zh(),
                   action.title().en(),
                   action.by().stream()
-                      .map(doer -> doer.role().title().zh() + (doer.when() == null ? "" : "（" + doer.when() + "）"))
+                      .map(doer ->
+                          doer.role().title().zh()
+                              + (doer.when() == null ? "" : "（" + doer.when() + "）"))
                       .collect(Collectors.joining("、")),
                   action.notBy().stream()
                       .map(code -> Objects.requireNonNull(workflow.action(code)).title().zh())
                       .collect(Collectors.joining("、")),
-                  action.effects().stream().map(one -> one.effect().title().zh()).collect(Collectors.joining("、"))));
+                  action.effects().stream()
+                      .map(one -> one.effect().title().zh())
+                      .collect(Collectors.joining("、"))));
     }
   }
 

@@ -183,13 +183,12 @@ public final class WorkflowProofs {
       worlds.stream()
           .filter(world -> actions.stream().noneMatch(one -> can(one, owner.role(), world)))
           .findFirst()
-          .ifPresent(
-              world ->
-                  fault(
-                      state.code(),
-                      "环节 %s 的承办人 %s 在 %s 时无事可办".formatted(state.code(), owner.role(), world),
-                      "the owner %s of state %s can do nothing when %s"
-                          .formatted(owner.role(), state.code(), world)));
+          .ifPresent(world ->
+              fault(
+                  state.code(),
+                  "环节 %s 的承办人 %s 在 %s 时无事可办".formatted(state.code(), owner.role(), world),
+                  "the owner %s of state %s can do nothing when %s"
+                      .formatted(owner.role(), state.code(), world)));
     }
   }
 
@@ -202,8 +201,8 @@ public final class WorkflowProofs {
   private static boolean can(ActionDefinition action, WorkRole role, Map<String, Object> world) {
     return (action.when() == null || action.when().holds(world))
         && action.by().stream()
-            .anyMatch(doer ->
-                doer.role() == role && (doer.when() == null || doer.when().holds(world)));
+            .anyMatch(
+                doer -> doer.role() == role && (doer.when() == null || doer.when().holds(world)));
   }
 
   /** On every way into a state that a department owns, some action has named the department. */
@@ -305,8 +304,7 @@ public final class WorkflowProofs {
       fault(
           path.getLast(),
           "一个人就能办完：%s；请用 not_by 分开".formatted(String.join(" → ", path)),
-          "one person can do it all: %s; part them by not_by"
-              .formatted(String.join(" → ", path)));
+          "one person can do it all: %s; part them by not_by".formatted(String.join(" → ", path)));
     }
   }
 }

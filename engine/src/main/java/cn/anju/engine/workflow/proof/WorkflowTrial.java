@@ -48,8 +48,7 @@ public final class WorkflowTrial {
         }
         case Decision.Done done -> {
           Step made = done.step();
-          standing =
-              standing == null ? Standing.replay(List.of(made)) : standing.after(made);
+          standing = standing == null ? Standing.replay(List.of(made)) : standing.after(made);
           if (!comesOut(step, standing)) {
             return;
           }
@@ -109,12 +108,18 @@ public final class WorkflowTrial {
     }
     String state = standing.position().state();
     if (step.then() != null && !step.then().equals(state)) {
-      return differs(step, "应到 %s，实到 %s".formatted(step.then(), state), "expected %s, came to %s".formatted(step.then(), state));
+      return differs(
+          step,
+          "应到 %s，实到 %s".formatted(step.then(), state),
+          "expected %s, came to %s".formatted(step.then(), state));
     }
     Instant due = standing.position().due();
     LocalDateTime real = due == null ? null : due.atZone(clock.zone()).toLocalDateTime();
     if (step.due() != null && !step.due().equals(real)) {
-      return differs(step, "应于 %s 到期，实为 %s".formatted(step.due(), real), "should be due %s, is due %s".formatted(step.due(), real));
+      return differs(
+          step,
+          "应于 %s 到期，实为 %s".formatted(step.due(), real),
+          "should be due %s, is due %s".formatted(step.due(), real));
     }
     return true;
   }

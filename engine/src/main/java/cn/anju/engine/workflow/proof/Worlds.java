@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every way in which the answers to a workflow's conditions can turn out: each grade, each code of a
- * choice, yes and no, numbers below, at and above each number named, and each of them missing.
+ * Every way in which the answers to a workflow's conditions can turn out: each grade, each code of
+ * a choice, yes and no, numbers below, at and above each number named, and each of them missing.
  */
 final class Worlds {
   private static final int MOST = 20_000;
@@ -35,8 +35,7 @@ final class Worlds {
           switch (compare.right()) {
             case Condition.Name other -> {
               values.addAll(List.of(BigDecimal.ONE, BigDecimal.TWO));
-              add(workflow, other.name(), choices)
-                  .addAll(List.of(BigDecimal.ONE, BigDecimal.TWO));
+              add(workflow, other.name(), choices).addAll(List.of(BigDecimal.ONE, BigDecimal.TWO));
             }
             case Condition.Literal literal -> {
               if (literal.text().matches("-?\\d+(\\.\\d+)?")) {

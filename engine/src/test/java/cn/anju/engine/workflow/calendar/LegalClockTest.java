@@ -76,27 +76,24 @@ class LegalClockTest {
     // from Friday to Tuesday: Monday and Tuesday
     assertThat(
             local(
-                clock.moved(
-                    due, at("2020-12-04 10:00"), at("2020-12-08 09:00"), DayUnit.WORKING)))
+                clock.moved(due, at("2020-12-04 10:00"), at("2020-12-08 09:00"), DayUnit.WORKING)))
         .isEqualTo(time("2020-12-11 18:00"));
     assertThat(
             local(
-                clock.moved(
-                    due, at("2020-12-04 10:00"), at("2020-12-04 17:00"), DayUnit.WORKING)))
+                clock.moved(due, at("2020-12-04 10:00"), at("2020-12-04 17:00"), DayUnit.WORKING)))
         .isEqualTo(time("2020-12-09 18:00"));
     assertThat(
             local(
-                clock.moved(
-                    due, at("2020-12-04 10:00"), at("2020-12-08 09:00"), DayUnit.NATURAL)))
+                clock.moved(due, at("2020-12-04 10:00"), at("2020-12-08 09:00"), DayUnit.NATURAL)))
         .isEqualTo(time("2020-12-13 18:00"));
   }
 
   @Test
   void half_of_the_time_is_half_of_the_office_hours() {
-    // Friday 9:00 to Tuesday 18:00 are three days of seven hours: half is Monday 13:30 of work, past lunch
+    // Friday 9:00 to Tuesday 18:00 are three days of seven hours: half is Monday 13:30 of work,
+    // past lunch
     Instant half =
-        clock.share(
-            at("2020-12-04 09:00"), at("2020-12-08 18:00"), 0.5, DayUnit.WORKING);
+        clock.share(at("2020-12-04 09:00"), at("2020-12-08 18:00"), 0.5, DayUnit.WORKING);
 
     assertThat(local(half)).isEqualTo(time("2020-12-07 14:30"));
     assertThat(
@@ -106,7 +103,15 @@ class LegalClockTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0 working", "0.5 natural", "3", "3 days", "3.2 working", "-1 working", "1000 working"})
+  @CsvSource({
+    "0 working",
+    "0.5 natural",
+    "3",
+    "3 days",
+    "3.2 working",
+    "-1 working",
+    "1000 working"
+  })
   void what_is_no_limit_is_none(String written) {
     assertThat(Limit.of(written)).isNull();
   }

@@ -31,9 +31,7 @@ class WorkingCalendarTest {
     Map<LocalDate, Boolean> announced = announced();
     int days = 0;
 
-    for (LocalDate day = LocalDate.of(FIRST, 1, 1);
-        day.getYear() <= LAST;
-        day = day.plusDays(1)) {
+    for (LocalDate day = LocalDate.of(FIRST, 1, 1); day.getYear() <= LAST; day = day.plusDays(1)) {
       boolean isWeekend =
           day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
       assertThat(calendar.isWorkingDay(day))
@@ -52,8 +50,7 @@ class WorkingCalendarTest {
           Objects.requireNonNull(
               WorkingCalendarTest.class.getResourceAsStream("/holidays/" + year + ".json"))) {
         for (JsonNode day : new ObjectMapper().readTree(file).get("days")) {
-          isOff.put(
-              LocalDate.parse(day.get("date").asText()), day.get("isOffDay").asBoolean());
+          isOff.put(LocalDate.parse(day.get("date").asText()), day.get("isOffDay").asBoolean());
         }
       }
     }

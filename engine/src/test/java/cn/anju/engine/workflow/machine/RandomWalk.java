@@ -42,8 +42,7 @@ final class RandomWalk {
       for (int i = 1; i <= 6 && role.isPerson(); i++) {
         String account = i <= 3 ? role.name() + i : "all" + i;
         people.add(
-            new Actor(
-                account, role, role == WorkRole.DEPARTMENT ? DEPARTMENTS.get(i % 2) : null));
+            new Actor(account, role, role == WorkRole.DEPARTMENT ? DEPARTMENTS.get(i % 2) : null));
       }
     }
     people.add(Actor.PLATFORM);
@@ -113,8 +112,9 @@ final class RandomWalk {
     Instant at = later.isAfter(now) ? later : now;
     return people.stream()
         .noneMatch(actor ->
-            actor.role().isPerson() && machine.possible(standing, actor, at).stream()
-                .anyMatch(possible -> possible.obstacle() == null));
+            actor.role().isPerson()
+                && machine.possible(standing, actor, at).stream()
+                    .anyMatch(possible -> possible.obstacle() == null));
   }
 
   private Map<String, Object> said(ActionDefinition action, Map<String, Object> known) {

@@ -40,8 +40,7 @@ class WorkflowProofsTest {
           '    from: [GRAVE]'                | '    from: [GRAVE, DONE]'   | 办结之后（DONE）只能有 reopens 的动作
           """)
   void what_cannot_be_proved_is_told(String sound, String instead, String said) {
-    String text =
-        SoundWorkflow.with(sound.replace("\\n", "\n"), instead.replace("\\n", "\n"));
+    String text = SoundWorkflow.with(sound.replace("\\n", "\n"), instead.replace("\\n", "\n"));
 
     assertThat(WorkflowProofs.of(SoundWorkflow.read(text).sound()))
         .anySatisfy(fault -> assertThat(fault.zh()).contains(said))
@@ -60,8 +59,7 @@ class WorkflowProofsTest {
     assertThat(WorkflowProofs.of(SoundWorkflow.read(text.replace("NEEDED", "true")).sound()))
         .isEmpty();
     assertThat(WorkflowProofs.of(SoundWorkflow.read(text.replace("NEEDED", "false")).sound()))
-        .anySatisfy(
-            fault -> assertThat(fault.zh()).contains("走到环节 GRAVE 时 unit 可能还没有填写"));
+        .anySatisfy(fault -> assertThat(fault.zh()).contains("走到环节 GRAVE 时 unit 可能还没有填写"));
   }
 
   @ParameterizedTest
