@@ -322,8 +322,8 @@ public class Workflow {
   /** All cases of a household that whoever asks sees, the latest first. */
   public List<CaseState> ofHousehold(String householdNo) {
     return Objects.requireNonNull(
-        transaction.execute(status ->
-            store.ofHousehold(householdNo).stream().map(CaseStore::state).toList()));
+        transaction.execute(
+            status -> store.ofHousehold(householdNo).stream().map(CaseStore::state).toList()));
   }
 
   /**

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class EliminationTest extends MonitoringHouse {
-  private static final Map<String, Object> ASSISTED =
-      Map.of("mode", "ASSISTED", "grounds", "收入稳定");
+  private static final Map<String, Object> ASSISTED = Map.of("mode", "ASSISTED", "grounds", "收入稳定");
 
   private void refused(Visitor.Answer answer, String rule) {
     assertThat(answer.code()).as(answer.json().toString()).isEqualTo("NOT_ELIMINABLE");
@@ -121,7 +120,8 @@ class EliminationTest extends MonitoringHouse {
                 "category", "SUDDEN",
                 "holds_from", enrolledOn.plusDays(1).toString(),
                 "grounds", "车祸"));
-    done("cun", id, "check", Map.of("visited_on", today().toString(), "findings", "属实"), "DOCUMENT");
+    done(
+        "cun", id, "check", Map.of("visited_on", today().toString(), "findings", "属实"), "DOCUMENT");
     done("zhen", id, "approve", Map.of());
     done("qu", id, "county_approve", Map.of());
 

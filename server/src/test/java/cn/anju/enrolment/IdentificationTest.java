@@ -35,9 +35,7 @@ class IdentificationTest extends MonitoringHouse {
         as("cun")
             .post(
                 "/api/enrolment/cases/" + id + "/objections",
-                json(
-                    Map.of(
-                        "channel", "PHONE", "by", "王某", "onBehalfOf", "赵某", "text", "另有住房")));
+                json(Map.of("channel", "PHONE", "by", "王某", "onBehalfOf", "赵某", "text", "另有住房")));
     assertThat(objected.status()).as(objected.json().toString()).isEqualTo(201);
     assertThat(stateOf(id)).isEqualTo("CHECKING");
     String answer =
@@ -69,9 +67,7 @@ class IdentificationTest extends MonitoringHouse {
     assertThat(page.at("/notices").size()).isEqualTo(3);
     assertThat(page.at("/objections/0/outcome").asString()).isEqualTo("UNFOUNDED");
     JsonNode before =
-        as("cun")
-            .get("/api/enrolment/households/" + no + "?asOf=" + today().minusDays(1))
-            .json();
+        as("cun").get("/api/enrolment/households/" + no + "?asOf=" + today().minusDays(1)).json();
     assertThat(before.at("/state").isNull()).isTrue();
     assertThat(as("zhen2").get("/api/enrolment/households/" + no).status()).isEqualTo(404);
     assertThat(as("yibao").get("/api/enrolment/households").status()).isEqualTo(403);
@@ -124,9 +120,7 @@ class IdentificationTest extends MonitoringHouse {
     assertThat(as("yibao").get("/api/enrolment/assets").json().get("items").size()).isEqualTo(1);
     assertThat(as("minzheng").get("/api/enrolment/assets").json().get("items").size()).isZero();
     assertThat(
-            as("yibao")
-                .post("/api/enrolment/assets/" + id, json(Map.of("doubt", true)))
-                .status())
+            as("yibao").post("/api/enrolment/assets/" + id, json(Map.of("doubt", true))).status())
         .isEqualTo(200);
     assertThat(
             as("shuju")

@@ -33,7 +33,8 @@ class MonitoredHistoryTest {
       events.add(
           MonitoredEvent.of(kind, from, AT.plusSeconds(86_400L * 20 * seq))
               .placed(
-                  NationalCategory.values()[random.nextInt(3)], HelpType.values()[random.nextInt(3)])
+                  NationalCategory.values()[random.nextInt(3)],
+                  HelpType.values()[random.nextInt(3)])
               .withRisks(List.of(RiskType.values()[random.nextInt(11)]))
               .withPeople(random.nextInt(6))
               .numbered(seq));

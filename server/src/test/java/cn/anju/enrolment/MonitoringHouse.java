@@ -24,7 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server with its demo accounts and households of one village, and the people who work on them. */
+/**
+ * A server with its demo accounts and households of one village, and the people who work on them.
+ */
 @SpringBootTest(
     webEnvironment = RANDOM_PORT,
     properties = {
@@ -113,8 +115,7 @@ abstract class MonitoringHouse {
     return as(account).post("/api/enrolment/cases", json(asked));
   }
 
-  UUID opened(String account, String code, String no, Map<String, Object> fields)
-      throws Exception {
+  UUID opened(String account, String code, String no, Map<String, Object> fields) throws Exception {
     Visitor.Answer answer = open(account, code, no, fields);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
     return UUID.fromString(answer.json().get("id").asString());
@@ -157,8 +158,7 @@ abstract class MonitoringHouse {
   Map<String, Object> thirteen(int wage, int selfpay) {
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("visited_on", today().toString());
-    for (String question :
-        List.of("dropped_out", "housing_unsafe", "uninsured", "water_unsafe")) {
+    for (String question : List.of("dropped_out", "housing_unsafe", "uninsured", "water_unsafe")) {
       said.put(question, false);
     }
     for (String zero : List.of("property", "transfer", "operating", "operating_cost", "claims")) {
@@ -183,14 +183,18 @@ abstract class MonitoringHouse {
 
   Map<String, Object> meeting(int agree, int against) {
     return Map.of(
-        "held_on", today().toString(),
-        "held_at", "村委会",
-        "chair", "唐村级",
-        "attendees", List.of("甲", "乙", "丙"),
+        "held_on",
+        today().toString(),
+        "held_at",
+        "村委会",
+        "chair",
+        "唐村级",
+        "attendees",
+        List.of("甲", "乙", "丙"),
         "votes",
-            Map.of(
-                "present", agree + against, "agree", agree, "against", against, "abstain", 0),
-        "conclusion", "同意");
+        Map.of("present", agree + against, "agree", agree, "against", against, "abstain", 0),
+        "conclusion",
+        "同意");
   }
 
   /** The time of all cases goes ahead. */

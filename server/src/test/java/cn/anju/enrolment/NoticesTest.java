@@ -38,8 +38,7 @@ class NoticesTest extends MonitoringHouse {
     for (int i = 0; i < 500; i++) {
       String child = surnames[random.nextInt(5)] + given[random.nextInt(6)];
       boolean childIsHead = random.nextInt(10) == 0;
-      String head =
-          childIsHead ? child : surnames[random.nextInt(5)] + given[random.nextInt(6)];
+      String head = childIsHead ? child : surnames[random.nextInt(5)] + given[random.nextInt(6)];
       head += dirt[random.nextInt(dirt.length)];
 
       NoticeText shown = notices.shownTo(text(random, head), List.of(child));
@@ -47,9 +46,7 @@ class NoticesTest extends MonitoringHouse {
       masked += shown.headName().equals(head) ? 0 : 1;
       assertThat(check.faults(shown.text(), List.of(child))).as("household %d", i).isEmpty();
       assertThat(shown.text()).doesNotContain(child);
-      assertThat(shown.html())
-          .doesNotContainPattern("\\d{7,}|尿毒|残疾|癌")
-          .contains(shown.headName());
+      assertThat(shown.html()).doesNotContainPattern("\\d{7,}|尿毒|残疾|癌").contains(shown.headName());
     }
     assertThat(masked).isBetween(50, 450);
   }
