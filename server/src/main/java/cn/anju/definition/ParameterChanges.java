@@ -192,7 +192,7 @@ class ParameterChanges {
     }
     trail.note(
         Deed.of(Action.PARAMETER_PROPOSED)
-            .object(wish.parameter())
+            .object(parameter)
             .with(DeedDetail.BEFORE, before.text())
             .with(DeedDetail.AFTER, value.text()));
     return one(id);

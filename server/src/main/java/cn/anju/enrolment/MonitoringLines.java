@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 监测线 of a year and a type of household, out of the yearly parameters. Before the district has
- * given those of a new year, the last year's hold on, and that is told (docs/adr/0028).
+ * given those of a new year, the last year's hold on, and that is told (docs/adr/0027).
  */
 @Component
 class MonitoringLines {

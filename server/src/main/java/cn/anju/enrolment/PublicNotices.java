@@ -19,11 +19,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** 公示: notices as they are put up; one that says too much is not made. */
 @Component
+@EnableConfigurationProperties(EnrolmentProperties.class)
 class PublicNotices {
   private static final String ELIMINATION = "elimination";
 
@@ -83,7 +85,7 @@ class PublicNotices {
   }
 
   /** The name of a head that may not be shown is shown by its first character. */
-  private NoticeText shownTo(NoticeText text, List<String> underAge) {
+  NoticeText shownTo(NoticeText text, List<String> underAge) {
     if (text.headName().isBlank() || check.faults(text.text(), underAge).isEmpty()) {
       return text;
     }
