@@ -23,25 +23,30 @@ final class Desk implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PIECE = 8 << 20;
 
-  private final Process process;
+  private final @Nullable Process process;
   private final int port;
 
-  private Desk(Process process, int port) {
+  private Desk(@Nullable Process process, int port) {
     this.process = process;
     this.port = port;
   }
 
   /** Starts it on a data directory and waits until it is well. */
-  static Desk start(Path home, Path data, int port) throws IOException, InterruptedException {
+  static Desk start(Path home, Path data, int port, String... more)
+      throws IOException, InterruptedException {
     Files.createDirectories(data);
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 home.resolve("run").toString(),
                 "--port",
                 Integer.toString(port),
                 "--data",
                 data.toString(),
-                "--anju.demo-households=0")
+                "--anju.demo-households=0"));
+    command.addAll(List.of(more));
+    Process process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(data.resolve("output.log").toFile())
             .start();
@@ -66,12 +71,20 @@ final class Desk implements AutoCloseable {
     throw new IOException("the server ended: " + Files.readString(data.resolve("output.log")));
   }
 
+  /** One that runs already; it is not stopped. */
+  static Desk at(int port) {
+    return new Desk(null, port);
+  }
+
   private URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
   }
 
   /** Largest resident memory of the server's process so far, in MB; without its database. */
   long peakMegabytes() {
+    if (process == null) {
+      return 0;
+    }
     try {
       for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
         if (line.startsWith("VmHWM:")) {
@@ -86,9 +99,14 @@ final class Desk implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    process.destroy();
-    process.waitFor();
+    if (process != null) {
+      process.destroy();
+      process.waitFor();
+    }
   }
+
+  /** What was answered, whatever it is. */
+  record Answer(int status, JsonNode body) {}
 
   Person person(String account) throws IOException, InterruptedException {
     return new Person(account);
@@ -116,14 +134,33 @@ final class Desk implements AutoCloseable {
           expected);
     }
 
-    private JsonNode send(HttpRequest.Builder request, int expected)
+    /** Does something to a thing of a version; whatever is answered. */
+    Answer change(String path, String json, int version) throws IOException, InterruptedException {
+      HttpResponse<byte[]> answer =
+          sent(
+              HttpRequest.newBuilder(uri(path))
+                  .header("Content-Type", "application/json")
+                  .header("If-Match", "\"" + version + "\"")
+                  .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
+                  .POST(BodyPublishers.ofString(json)));
+      return new Answer(
+          answer.statusCode(),
+          answer.body().length == 0 ? JSON.nullNode() : JSON.readTree(answer.body()));
+    }
+
+    private HttpResponse<byte[]> sent(HttpRequest.Builder request)
         throws IOException, InterruptedException {
       cookies.getCookieStore().getCookies().stream()
           .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
           .findFirst()
           .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
-      HttpResponse<byte[]> answer =
-          client.send(request.timeout(Duration.ofMinutes(5)).build(), BodyHandlers.ofByteArray());
+      return client.send(
+          request.timeout(Duration.ofMinutes(5)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private JsonNode send(HttpRequest.Builder request, int expected)
+        throws IOException, InterruptedException {
+      HttpResponse<byte[]> answer = sent(request);
       if (answer.statusCode() != expected) {
         throw new IOException(
             answer.statusCode()

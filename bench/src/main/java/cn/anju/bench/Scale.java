@@ -28,9 +28,10 @@ public final class Scale {
       case "generate" -> GenerateScale.run(home, data);
       case "desk" -> DeskScale.filled(home, data);
       case "desk-million" -> DeskScale.million(home, data);
+      case "cases" -> CasesScale.run(home, data, rest);
       default -> {
         System.err.println(
-            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | corpus | open-rows | xlsx | generate | desk | desk-million");
+            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | corpus | open-rows | xlsx | generate | desk | desk-million | cases [PORT]");
         System.exit(2);
       }
     }

@@ -6,6 +6,7 @@ import cn.anju.region.Region;
 import cn.anju.region.Regions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -28,16 +29,19 @@ class DemoAccounts implements ApplicationRunner {
   private static final String VILLAGE = "510904104202";
 
   private final AnjuProperties properties;
-  private final SignIn signIn;
+  private final People people;
   private final Regions regions;
   private final Departments departments;
 
-  DemoAccounts(AnjuProperties properties, SignIn signIn, Regions regions, Departments departments) {
+  DemoAccounts(AnjuProperties properties, People people, Regions regions, Departments departments) {
     this.properties = properties;
-    this.signIn = signIn;
+    this.people = people;
     this.regions = regions;
     this.departments = departments;
   }
+
+  private record DemoWorker(
+      String account, String name, Role role, String regionCode, @Nullable String department) {}
 
   record DemoAccount(String account, String password, Bilingual roleTitle, String regionName) {}
 
@@ -54,20 +58,28 @@ class DemoAccounts implements ApplicationRunner {
         workers().stream()
             .map(worker ->
                 new DemoAccount(
-                    worker.account(),
-                    PASSWORD,
-                    worker.department() == null
-                        ? worker.role().title()
-                        : departments.titleOf(worker.department()),
-                    nameOf(worker.regionCode())))
+                    worker.account(), PASSWORD, titleOf(worker), nameOf(worker.regionCode())))
             .toList());
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
-    if (properties.demo() && signIn.isEmpty()) {
-      workers().forEach(worker -> signIn.put(worker, PASSWORD));
+    if (properties.demo() && people.isEmpty()) {
+      workers()
+          .forEach(worker ->
+              people.putForDemo(
+                  worker.account(),
+                  worker.name(),
+                  PASSWORD,
+                  worker.role(),
+                  worker.regionCode(),
+                  worker.department()));
     }
+  }
+
+  private Bilingual titleOf(DemoWorker worker) {
+    String department = worker.department();
+    return department == null ? worker.role().title() : departments.titleOf(department);
   }
 
   private String nameOf(String code) {
@@ -75,22 +87,22 @@ class DemoAccounts implements ApplicationRunner {
     return region == null ? code : region.name();
   }
 
-  private List<Worker> workers() {
-    List<Worker> workers = new ArrayList<>();
-    workers.add(new Worker("zhen", "周镇审", Role.TOWN, TOWN, null));
-    workers.add(new Worker("zhen2", "吴镇审", Role.TOWN, OTHER_TOWN, null));
-    workers.add(new Worker("shuju", "何数据", Role.STEWARD, DISTRICT, null));
-    workers.add(new Worker("qu", "李区办", Role.DISTRICT, DISTRICT, null));
-    workers.add(new Worker("cun", "唐村级", Role.VILLAGE, VILLAGE, null));
-    workers.add(new Worker("wangge", "老周", Role.GRID, VILLAGE, null));
-    workers.add(new Worker("yibao", "陈医保", Role.DEPARTMENT, DISTRICT, "medical_insurance"));
-    workers.add(new Worker("minzheng", "杨民政", Role.DEPARTMENT, DISTRICT, "civil_affairs"));
-    workers.add(new Worker("bangfu", "罗帮扶", Role.HELPER, VILLAGE, null));
-    workers.add(new Worker("ducha", "郑督查", Role.INSPECTOR, DISTRICT, null));
-    workers.add(new Worker("shehui", "爱心商会", Role.SOCIAL, DISTRICT, null));
-    workers.add(new Worker("xitong", "系统员", Role.SYSTEM_ADMIN, DISTRICT, null));
-    workers.add(new Worker("anquan", "安全员", Role.SECURITY_ADMIN, DISTRICT, null));
-    workers.add(new Worker("shenji", "审计员", Role.AUDIT_ADMIN, DISTRICT, null));
+  private List<DemoWorker> workers() {
+    List<DemoWorker> workers = new ArrayList<>();
+    workers.add(new DemoWorker("zhen", "周镇审", Role.TOWN, TOWN, null));
+    workers.add(new DemoWorker("zhen2", "吴镇审", Role.TOWN, OTHER_TOWN, null));
+    workers.add(new DemoWorker("shuju", "何数据", Role.STEWARD, DISTRICT, null));
+    workers.add(new DemoWorker("qu", "李区办", Role.DISTRICT, DISTRICT, null));
+    workers.add(new DemoWorker("cun", "唐村级", Role.VILLAGE, VILLAGE, null));
+    workers.add(new DemoWorker("wangge", "老周", Role.GRID, VILLAGE, null));
+    workers.add(new DemoWorker("yibao", "陈医保", Role.DEPARTMENT, DISTRICT, "medical_insurance"));
+    workers.add(new DemoWorker("minzheng", "杨民政", Role.DEPARTMENT, DISTRICT, "civil_affairs"));
+    workers.add(new DemoWorker("bangfu", "罗帮扶", Role.HELPER, VILLAGE, null));
+    workers.add(new DemoWorker("ducha", "郑督查", Role.INSPECTOR, DISTRICT, null));
+    workers.add(new DemoWorker("shehui", "爱心商会", Role.SOCIAL, DISTRICT, null));
+    workers.add(new DemoWorker("xitong", "系统员", Role.SYSTEM_ADMIN, DISTRICT, null));
+    workers.add(new DemoWorker("anquan", "安全员", Role.SECURITY_ADMIN, DISTRICT, null));
+    workers.add(new DemoWorker("shenji", "审计员", Role.AUDIT_ADMIN, DISTRICT, null));
     return workers;
   }
 }

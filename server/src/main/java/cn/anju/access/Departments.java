@@ -24,4 +24,9 @@ public class Departments {
   public List<String> codes() {
     return definitions.all().departments();
   }
+
+  /** Whether there is one of that code. */
+  boolean has(String code) {
+    return codes().contains(code);
+  }
 }

@@ -2,7 +2,11 @@ package cn.anju.access;
 
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Readiness;
+import cn.anju.region.Regions;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -12,13 +16,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Welcome {
+  private static final Map<String, Role> FIRST =
+      new TreeMap<>(Map.of("xitong", Role.SYSTEM_ADMIN, "anquan", Role.SECURITY_ADMIN));
+
   private final AnjuProperties properties;
+  private final AccessProperties access;
   private final DemoAccounts accounts;
+  private final People people;
+  private final Regions regions;
   private final int port;
 
-  Welcome(AnjuProperties properties, DemoAccounts accounts, @Value("${server.port}") int port) {
+  Welcome(
+      AnjuProperties properties,
+      AccessProperties access,
+      DemoAccounts accounts,
+      People people,
+      Regions regions,
+      @Value("${server.port}") int port) {
     this.properties = properties;
+    this.access = access;
     this.accounts = accounts;
+    this.people = people;
+    this.regions = regions;
     this.port = port;
   }
 
@@ -29,14 +48,54 @@ class Welcome {
     }
   }
 
+  /**
+   * Who may make the first accounts: nobody has a password yet, so each of the two gets a link that
+   * works once. They are shown to whoever started the server, until both have been used.
+   */
+  private void firstAdministrators(PrintStream screen) {
+    if (people.isEmpty()) {
+      FIRST.keySet().forEach(this::link);
+    }
+    List<String> waiting = people.neverUsed(List.copyOf(FIRST.keySet()));
+    if (waiting.isEmpty()) {
+      return;
+    }
+    screen.println("还没有可用的账号。请分别由两个人打开下面的链接，各设密码（72 小时内有效，用一次）：");
+    screen.println(
+        "No account can be used yet. Two people open these links and choose their passwords (72 hours, once each):");
+    for (String account : waiting) {
+      Links.Link link = link(account);
+      screen.printf("  %-9s %s  %s%n", account, roleOf(account).title().zh(), link.url());
+    }
+  }
+
+  private static Role roleOf(String account) {
+    return FIRST.getOrDefault(account, Role.SYSTEM_ADMIN);
+  }
+
+  private Links.Link link(String account) {
+    Role role = roleOf(account);
+    String base = access.baseUrl();
+    return people.first(
+        account,
+        role.title().zh(),
+        role,
+        regions.district().code(),
+        base == null ? "http://localhost:" + port : base);
+  }
+
   private void print(PrintStream screen) {
     screen.printf("%n安居已启动 Anju is ready:  http://localhost:%d%n%n", port);
     DemoAccounts.Demo demo = accounts.demo();
     if (!demo.demo()) {
-      screen.println(
-          "还没有账号。带 --anju.demo=true 启动可得演示账号。 There are no accounts yet; start with --anju.demo=true for demo accounts.");
+      firstAdministrators(screen);
       screen.flush();
       return;
+    }
+    if (!access.requiresSecondFactor()) {
+      screen.println(
+          "演示不强制二次验证（--anju.second-factor=required 可打开）。 A demo asks for no second factor; --anju.second-factor=required does.");
+      screen.println();
     }
     screen.println("演示账号 Demo accounts:");
     for (DemoAccounts.DemoAccount account : demo.accounts()) {

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "账号权限 access",
-    allowedDependencies = {"platform", "region", "definition"})
+    allowedDependencies = {"platform", "audit", "region", "definition"})
 @NullMarked
 package cn.anju.access;
 

@@ -36,8 +36,10 @@ class DemoCounty implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DemoCounty.class);
   private static final YearMonth LAST = YearMonth.of(2020, 12);
   private static final int MONTHS = 12;
+  private static final UUID NOBODYS = new UUID(0, 0);
   private static final Worker LOADER =
-      new Worker("demo", "样板县", Role.STEWARD, "510904000000", null);
+      new Worker(
+          "demo", "样板县", new Worker.Worn(NOBODYS, Role.STEWARD, "510904000000", null), NOBODYS);
 
   private final AnjuProperties properties;
   private final Readiness readiness;

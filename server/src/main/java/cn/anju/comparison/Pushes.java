@@ -112,7 +112,9 @@ class Pushes {
       if (!feed.department().equals(proven.department())) {
         throw ReceivedFiles.notYours(feed).asException();
       }
-      return settle(proven, signed, feed, period, nameOf(feed, name), id, content, fresh);
+      Pushed pushed = settle(proven, signed, feed, period, nameOf(feed, name), id, content, fresh);
+      keys.used(proven.id());
+      return pushed;
     } catch (AtMost.Exceeded tooLarge) {
       throw ReceivedFiles.tooLarge().asException();
     } finally {
@@ -206,7 +208,7 @@ class Pushes {
       UUID id,
       SealedFiles.Content content,
       Path fresh) {
-    Scope scope = new Scope("key:" + key.id(), "-", "-", key.department());
+    Scope scope = Scope.ofRegion("key:" + key.id(), "", key.department()).withoutHouseholds();
     String signature = signed.signature().strip().toLowerCase(java.util.Locale.ROOT);
     String digest = feed.code() + " " + period + " " + content.sm3();
     return Scope.ofJob("push")

@@ -4,6 +4,7 @@ import cn.anju.access.Permission;
 import cn.anju.access.Worker;
 import cn.anju.platform.Page;
 import cn.anju.platform.Refusal;
+import cn.anju.platform.Scope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -47,7 +48,7 @@ class HouseholdController {
       @RequestParam @Nullable HouseholdType type,
       @RequestParam @Nullable String q,
       @RequestParam @Nullable Boolean warned) {
-    return households.counts(worker.regionCode(), filter(worker, region, type, q, warned));
+    return households.counts(Scope.householdsSeen(), filter(worker, region, type, q, warned));
   }
 
   @GetMapping("/api/households/{no}")

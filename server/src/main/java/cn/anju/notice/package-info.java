@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "提醒 notice",
-    allowedDependencies = {"platform", "access", "definition"})
+    allowedDependencies = {"platform", "region", "access", "definition", "workflow"})
 @NullMarked
 package cn.anju.notice;
 

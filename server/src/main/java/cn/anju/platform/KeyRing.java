@@ -22,18 +22,33 @@ import org.springframework.stereotype.Component;
 public class KeyRing {
   private static final int KEY_BYTES = 32;
   private final byte[] master;
+  private final byte[] trail;
 
   KeyRing(AnjuProperties properties) throws IOException {
-    this.master = masterKey(properties.dataDirectory().resolve("keys"));
+    Path folder = properties.dataDirectory().resolve("keys");
+    this.master = keyOf(folder.resolve("master.key"));
+    this.trail = trailKey(properties.dataDirectory());
   }
 
-  private static byte[] masterKey(Path folder) throws IOException {
-    Path file = folder.resolve("master.key");
+  /**
+   * The key that the trail is sealed with: a file of its own, which no rotation touches, for what
+   * was written years ago must still prove itself.
+   */
+  public static byte[] trailKey(Path dataDirectory) throws IOException {
+    return keyOf(dataDirectory.resolve("keys").resolve("trail.key"));
+  }
+
+  /** The same of this installation. */
+  public byte[] trailKey() {
+    return trail.clone();
+  }
+
+  private static byte[] keyOf(Path file) throws IOException {
     if (!Files.exists(file)) {
-      Files.createDirectories(folder);
+      Files.createDirectories(file.toAbsolutePath().getParent());
       byte[] random = new byte[KEY_BYTES];
       new SecureRandom().nextBytes(random);
-      Path fresh = folder.resolve("master.key.new");
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(fresh);
       Files.createFile(
           fresh,

@@ -10,7 +10,23 @@ public final class Mask {
   private static final Pattern LONG_NUMBER =
       Pattern.compile("(?<![0-9OolI])(?=(?:[OolI]?[0-9]){9})[0-9OolI]{9,}[0-9Xx]?(?![0-9OolI])");
 
+  private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+
   private Mask() {}
+
+  /**
+   * Whether a text is the number of a person: 18 characters whose check character fits (GB 11643).
+   */
+  public static boolean isIdentityNumber(String text) {
+    if (!text.matches("[1-9][0-9]{16}[0-9Xx]")) {
+      return false;
+    }
+    int sum = 0;
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      sum += (text.charAt(i) - '0') * WEIGHTS[i];
+    }
+    return "10X98765432".charAt(sum % 11) == Character.toUpperCase(text.charAt(17));
+  }
 
   /** {@code 510904********1234}: place and last four of an identity number; others by length. */
   public static @Nullable String identityNumber(@Nullable String number) {

@@ -12,6 +12,8 @@ import org.springframework.transaction.TransactionDefinition;
  */
 final class ScopedTransactions extends JdbcTransactionManager {
   private static final long serialVersionUID = 1L;
+  private static final String TELL =
+      "select set_config('anju.region_from', ?, true), set_config('anju.region_to', ?, true), set_config('anju.department', ?, true), set_config('anju.account', ?, true), set_config('anju.role', ?, true), set_config('anju.paired', ?, true)";
 
   ScopedTransactions(DataSource dataSource) {
     super(dataSource);
@@ -25,14 +27,13 @@ final class ScopedTransactions extends JdbcTransactionManager {
     if (scope == null) {
       return;
     }
-    try (PreparedStatement tell =
-        connection.prepareStatement(
-            "select set_config('anju.region_from', ?, true), set_config('anju.region_to', ?, true), set_config('anju.department', ?, true), set_config('anju.account', ?, true), set_config('anju.role', ?, true)")) {
+    try (PreparedStatement tell = connection.prepareStatement(TELL)) {
       tell.setString(1, scope.regionFrom());
       tell.setString(2, scope.regionTo());
       tell.setString(3, scope.department());
       tell.setString(4, scope.account());
-      tell.setString(5, scope.isOfJob() ? "JOB" : "-");
+      tell.setString(5, scope.role());
+      tell.setString(6, scope.pairedOnly() ? "yes" : "no");
       tell.execute();
     }
   }

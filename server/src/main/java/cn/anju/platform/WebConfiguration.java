@@ -41,6 +41,12 @@ class WebConfiguration implements WebMvcConfigurer {
     @GetMapping({
       "/",
       "/sign-in",
+      "/first-sign-in/**",
+      "/system/**",
+      "/privacy/**",
+      "/today/**",
+      "/cases/**",
+      "/workflows/**",
       "/warnings/**",
       "/households/**",
       "/comparison/**",

@@ -91,6 +91,14 @@ public class Regions implements InitializingBean {
     return today.get(code);
   }
 
+  /** The district that all others lie in. */
+  public Region district() {
+    return all().stream()
+        .filter(region -> region.level() == Region.Level.DISTRICT)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no district among the regions"));
+  }
+
   /** All of today, by code. */
   public Collection<Region> all() {
     return new TreeMap<>(today).values();

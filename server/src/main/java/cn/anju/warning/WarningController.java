@@ -1,18 +1,17 @@
 package cn.anju.warning;
 
-import cn.anju.access.Worker;
 import cn.anju.engine.definition.Level;
 import cn.anju.household.HouseholdType;
 import cn.anju.household.WarningBrief;
 import cn.anju.platform.Page;
 import cn.anju.platform.Periods;
 import cn.anju.platform.Refusal;
+import cn.anju.platform.Scope;
 import cn.anju.platform.Versions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,7 +48,6 @@ class WarningController {
 
   @GetMapping("/counts")
   Warnings.Counts counts(
-      @AuthenticationPrincipal Worker worker,
       @RequestParam @Nullable String region,
       @RequestParam @Nullable Level level,
       @RequestParam @Nullable String indicator,
@@ -58,7 +56,7 @@ class WarningController {
       @RequestParam WarningBrief.@Nullable State state,
       @RequestParam @Nullable String opened) {
     return warnings.counts(
-        worker.regionCode(), filter(region, level, indicator, type, state, q, opened));
+        Scope.householdsSeen(), filter(region, level, indicator, type, state, q, opened));
   }
 
   @GetMapping("/{id}")

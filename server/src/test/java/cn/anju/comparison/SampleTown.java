@@ -1,6 +1,8 @@
 package cn.anju.comparison;
 
-import static anju.tables.access.Tables.ACCOUNT;
+import static anju.tables.access.Tables.PAIRING;
+import static anju.tables.access.Tables.PERSON;
+import static anju.tables.access.Tables.POST;
 import static anju.tables.comparison.Tables.INDICATOR_MONTH;
 import static anju.tables.comparison.Tables.RUN;
 import static anju.tables.comparison.Tables.SENT_FILE;
@@ -91,6 +93,7 @@ class SampleTown {
           throw new AssertionError(fault);
         }
         accounts();
+        pair("helper", "510904106200");
       }
       return true;
     });
@@ -105,15 +108,46 @@ class SampleTown {
   }
 
   private void account(String account, Role role, String region, @Nullable String department) {
-    sql.insertInto(ACCOUNT)
-        .set(ACCOUNT.ACCOUNT_, account)
-        .set(ACCOUNT.NAME, account)
+    sql.insertInto(PERSON)
+        .set(PERSON.ACCOUNT, account)
+        .set(PERSON.NAME, account)
         .set(
-            ACCOUNT.PASSWORD_HASH,
+            PERSON.PASSWORD_HASH,
             Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(PASSWORD))
-        .set(ACCOUNT.ROLE, role.name())
-        .set(ACCOUNT.REGION_CODE, region)
-        .set(ACCOUNT.DEPARTMENT, department)
+        .set(PERSON.PASSWORD_CHANGED_AT, OffsetDateTime.now())
+        .execute();
+    sql.insertInto(POST)
+        .set(POST.ID, UUID.randomUUID())
+        .set(POST.ACCOUNT, account)
+        .set(POST.ROLE, role.name())
+        .set(POST.REGION_CODE, region)
+        .set(POST.DEPARTMENT, department)
+        .set(POST.GRANTED_BY, "test")
+        .set(POST.GRANTED_AT, OffsetDateTime.now())
+        .execute();
+  }
+
+  /** The helper's households: all of his village. */
+  private void pair(String account, String region) {
+    sql.insertInto(
+            PAIRING,
+            PAIRING.ACCOUNT,
+            PAIRING.HOUSEHOLD_NO,
+            PAIRING.GROUP_CODE,
+            PAIRING.ASSIGNED_BY,
+            PAIRING.ASSIGNED_AT)
+        .select(
+            org.jooq
+                .impl
+                .DSL
+                .select(
+                    org.jooq.impl.DSL.val(account),
+                    HOUSEHOLD_.HOUSEHOLD_NO,
+                    HOUSEHOLD_.GROUP_CODE,
+                    org.jooq.impl.DSL.val("test"),
+                    org.jooq.impl.DSL.val(OffsetDateTime.now()))
+                .from(HOUSEHOLD_)
+                .where(HOUSEHOLD_.GROUP_CODE.startsWith(region)))
         .execute();
   }
 

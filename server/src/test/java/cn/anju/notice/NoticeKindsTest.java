@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,8 +103,8 @@ class NoticeKindsTest {
   void wechat_gets_no_more_than_it_takes() throws IOException {
     assertThat(faultsOf(task("请办理{step}。", "wechat: {thing1: \"{step}\"}"))).isEmpty();
     NoticeKind kind =
-        NoticeKindFile.read(folder.resolve("TASK.yaml"), ILLNESSES, new ArrayList<>());
-    assertThat(kind).isNotNull();
+        Objects.requireNonNull(
+            NoticeKindFile.read(folder.resolve("TASK.yaml"), ILLNESSES, new ArrayList<>()));
     String words = "一二三四五六七八九十一二三四五六七八九十长";
     assertThat(kind.wechat(Map.of(Named.STEP, new Bilingual(words, words))))
         .containsEntry("thing1", "一二三四五六七八九十一二三四五六七八九…");

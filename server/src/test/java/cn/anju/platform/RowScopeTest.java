@@ -124,6 +124,37 @@ class RowScopeTest {
   }
 
   @Test
+  void the_range_of_a_region_is_found_by_the_index_and_not_row_by_row() {
+    Scope.ofJob("test")
+        .get(() ->
+            transaction.execute(status -> {
+              sql.execute(
+                  """
+                  insert into household.household (household_no, group_code, household_type)
+                  select 'T-' || n, '5109041' || lpad((n % 100)::text, 2, '0') || lpad((n % 1000)::text, 5, '0'), 'GENERAL'
+                  from generate_series(1, 20000) n on conflict do nothing\
+                  """);
+              sql.execute("analyze household.household");
+              return true;
+            }));
+
+    for (boolean isPaired : List.of(false, true)) {
+      String plan =
+          Scope.ofRegion("a", TOWN, "-")
+              .with(false, isPaired)
+              .get(() ->
+                  java.util.Objects.requireNonNull(
+                      transaction.execute(status ->
+                          sql.fetch(
+                                  "explain select * from household.household where gone_at is null order by group_code, household_no limit 51")
+                              .format())));
+      assertThat(plan).contains("household_by_place");
+      assertThat(plan.replaceAll("\\s+", " "))
+          .containsPattern("Index Cond: \\(\\(group_code >= current_setting");
+    }
+  }
+
+  @Test
   void the_application_owns_nothing() {
     assertThat(
             sql.fetchValue(

@@ -10,6 +10,7 @@ import cn.anju.engine.expression.DefinitionCheck;
 import cn.anju.engine.linkage.Candidates;
 import cn.anju.engine.linkage.pairing.LinkageModel;
 import cn.anju.engine.linkage.pairing.UnusableTable;
+import cn.anju.engine.workflow.proof.WorkflowCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,7 +54,11 @@ final class CheckCommand implements Callable<Integer> {
     if (!models.isEmpty()) {
       return refuse(models);
     }
-    report(definitions, checked.examples());
+    WorkflowCheck.Result workflows = WorkflowCheck.of(where);
+    if (!workflows.faults().isEmpty()) {
+      return refuse(workflows.faults());
+    }
+    report(definitions, checked.examples(), workflows);
     return ExitCode.DONE.number();
   }
 
@@ -84,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     return ExitCode.WRONG_DEFINITION.number();
   }
 
-  private void report(Definitions definitions, int examples) {
+  private void report(Definitions definitions, int examples, WorkflowCheck.Result workflows) {
     PrintWriter out = spec.commandLine().getOut();
     int facts = 0;
     for (FactGroup group : definitions.factGroups()) {
@@ -108,6 +113,10 @@ final class CheckCommand implements Callable<Integer> {
     line(out, definitions.linkageCount(), "认人定义 linkage definitions");
     line(out, definitions.majorDiseases().size(), "大病病种 major diseases");
     line(out, definitions.parameterYears().size(), "年度参数 years of parameters");
+    line(
+        out,
+        workflows.workflows().size(),
+        "流程 workflows (%d 例子 examples)".formatted(workflows.examples()));
     out.println("sha256 " + definitions.digest());
     out.flush();
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence that must be there
  * @param notBy actions whose doer may not do this one in the same case
  * @param duringNotice whether it can be done before a public notice is over
+ * @param reopens whether it takes up a case that had ended
  */
 public record ActionDefinition(
     String code,
@@ -25,8 +26,11 @@ public record ActionDefinition(
     List<FieldDefinition> fields,
     List<EvidenceNeed> evidence,
     List<String> notBy,
-    List<EffectName> effects,
-    boolean duringNotice) {
+    List<Consequence> effects,
+    boolean duringNotice,
+    boolean reopens) {
+  /** As a target: the case stays where it is. */
+  public static final String STAY = "stay";
 
   /**
    * A role that may do it.
@@ -40,10 +44,27 @@ public record ActionDefinition(
    *
    * @param when if this holds; null: in all other cases
    */
-  public record Target(@Nullable Condition when, String state) {}
+  public record Target(@Nullable Condition when, String state) {
+    /** The state that is meant when the case stands at one. */
+    public String stateFrom(String from) {
+      return state.equals(STAY) ? from : state;
+    }
+  }
 
   /** Evidence of a kind, at least so many pieces. */
   public record EvidenceNeed(EvidenceKind kind, int atLeast) {}
+
+  /**
+   * Something that follows.
+   *
+   * @param when only then; null: always
+   */
+  public record Consequence(EffectName effect, @Nullable Condition when) {}
+
+  /** The states that it may lead to from one. */
+  public List<String> targetsFrom(String state) {
+    return to.stream().map(one -> one.stateFrom(state)).distinct().toList();
+  }
 
   /** Whether it begins a case. */
   public boolean isOpening() {

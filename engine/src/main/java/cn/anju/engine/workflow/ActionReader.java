@@ -3,6 +3,7 @@ package cn.anju.engine.workflow;
 import cn.anju.engine.definition.Bilingual;
 import cn.anju.engine.definition.DefinitionMap;
 import cn.anju.engine.definition.SourceText;
+import cn.anju.engine.workflow.ActionDefinition.Consequence;
 import cn.anju.engine.workflow.ActionDefinition.Doer;
 import cn.anju.engine.workflow.ActionDefinition.EvidenceNeed;
 import cn.anju.engine.workflow.ActionDefinition.Target;
@@ -39,7 +40,8 @@ final class ActionReader {
             evidence(map),
             notBy == null ? List.of() : notBy,
             effects(map),
-            map.flag("during_notice"));
+            map.flag("during_notice"),
+            map.flag("reopens"));
     if (action.isOpening() && !action.evidence().isEmpty()) {
       map.fault(
           "evidence",
@@ -169,20 +171,38 @@ final class ActionReader {
     return List.copyOf(needs);
   }
 
-  private static List<EffectName> effects(DefinitionMap map) {
-    List<EffectName> effects = new ArrayList<>();
-    if (map.has("effects")) {
+  /** A list of effects, or effects with the condition of each. */
+  private static List<Consequence> effects(DefinitionMap map) {
+    List<Consequence> effects = new ArrayList<>();
+    if (map.raw("effects") instanceof MappingNode) {
+      DefinitionMap each = map.map("effects");
+      if (each != null) {
+        for (String word : each.names()) {
+          EffectName effect = effect(map, each.place(word).part(0, word, word));
+          Condition when = WorkflowFile.condition(each, word);
+          if (effect != null) {
+            effects.add(new Consequence(effect, when));
+          }
+        }
+      }
+    } else if (map.has("effects")) {
       for (SourceText said : map.sources("effects")) {
-        EffectName effect = EffectName.of(said.text());
-        if (effect == null) {
-          map.file()
-              .fault(
-                  WorkflowFile.unknown(said, "没有后续动作", "there is no effect", EffectName.words()));
-        } else {
-          effects.add(effect);
+        EffectName effect = effect(map, said);
+        if (effect != null) {
+          effects.add(new Consequence(effect, null));
         }
       }
     }
     return List.copyOf(effects);
+  }
+
+  private static @Nullable EffectName effect(DefinitionMap map, SourceText said) {
+    EffectName effect = EffectName.of(said.text());
+    if (effect == null) {
+      map.file()
+          .fault(
+              WorkflowFile.unknown(said, "没有后续动作", "there is no effect", EffectName.words()));
+    }
+    return effect;
   }
 }

@@ -179,6 +179,7 @@ public final class WorkflowFile {
       this.read = read;
       read.states().forEach(one -> states.add(one.code()));
       read.actions().forEach(one -> actions.add(one.code()));
+      states.add(ActionDefinition.STAY);
     }
 
     static List<DefinitionFault> wrongIn(WorkflowDefinition read) {
@@ -202,6 +203,7 @@ public final class WorkflowFile {
       action.notBy().forEach(other -> known(place, other, actions, "动作", "action"));
       action.by().forEach(doer -> condition(doer.when()));
       condition(action.when());
+      action.effects().forEach(one -> condition(one.when()));
       action.fields().forEach(field -> condition(field.when()));
     }
 

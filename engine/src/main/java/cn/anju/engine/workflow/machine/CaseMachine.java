@@ -87,7 +87,7 @@ public final class CaseMachine {
       return new Decision.Denied(checked.denials());
     }
     Map<String, Object> values = merged(known, checked.values());
-    Position position = enter(target(opening, values), grade, values, at, at, null);
+    Position position = enter(target(opening, "", values), grade, values, at, at, null);
     return new Decision.Done(
         new Step(Step.Kind.OPENED, action, actor, at, checked.values(), null, position));
   }
@@ -126,7 +126,13 @@ public final class CaseMachine {
     Map<String, Object> values = merged(known, checked.values());
     Position before = standing.position();
     Position position =
-        enter(target(wanted, values), before.grade(), values, at, standing.openedAt(), standing);
+        enter(
+            target(wanted, before.state(), values),
+            before.grade(),
+            values,
+            at,
+            before.isEnded() ? at : standing.openedAt(),
+            standing);
     return new Decision.Done(
         new Step(Step.Kind.MOVED, action, actor, at, checked.values(), before.state(), position));
   }
@@ -148,7 +154,7 @@ public final class CaseMachine {
   private @Nullable Denial obstacle(
       Standing standing, Actor actor, @Nullable ActionDefinition action, Instant at) {
     Position position = standing.position();
-    if (position.isEnded()) {
+    if (position.isEnded() && (action == null || !action.reopens())) {
       return Denial.of(
           Code.CASE_ENDED,
           "此单已办结（%s），不能再办。".formatted(title(position)),
@@ -245,10 +251,11 @@ public final class CaseMachine {
     return values;
   }
 
-  private StateDefinition target(ActionDefinition action, Map<String, Object> values) {
+  private StateDefinition target(
+      ActionDefinition action, String from, Map<String, Object> values) {
     for (Target target : action.to()) {
       if (target.when() == null || target.when().holds(values)) {
-        return workflow.state(target.state());
+        return workflow.state(target.stateFrom(from));
       }
     }
     throw new IllegalStateException(workflow.code() + "." + action.code() + " leads nowhere");
@@ -311,7 +318,9 @@ public final class CaseMachine {
   private @Nullable Instant wholeDue(
       Map<String, Object> values, Instant openedAt, @Nullable Standing before) {
     WholeLimit limit = workflow.wholeLimit(values);
-    if (before != null && limit == workflow.wholeLimit(before.values())) {
+    if (before != null
+        && !before.position().isEnded()
+        && limit == workflow.wholeLimit(before.values())) {
       return before.position().wholeDue();
     }
     return limit == null ? null : clock.due(openedAt, limit.limit());

@@ -39,14 +39,13 @@ public record Standing(
       return new Standing(openedAt, step.position(), fields, doers);
     }
     Map<String, Object> values = new HashMap<>(fields);
-    step.fields()
-        .forEach((name, value) -> {
-          if (value == Fields.EMPTY) {
-            values.remove(name);
-          } else {
-            values.put(name, value);
-          }
-        });
+    step.fields().forEach((name, value) -> {
+      if (Fields.EMPTY.equals(value)) {
+        values.remove(name);
+      } else {
+        values.put(name, value);
+      }
+    });
     Map<String, Set<String>> done = new HashMap<>(doers);
     String action = step.action();
     if (action != null) {
