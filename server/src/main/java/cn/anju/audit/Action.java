@@ -72,7 +72,12 @@ public enum Action {
   REGISTRY_IMPORTED("导入档案", "Registry imported", Subject.IMPORT),
   UPLOADED("上传文件", "Uploaded", Subject.UPLOAD),
   TRAIL_READ("查看留痕", "Trail read", Subject.NONE),
-  TRAIL_VERIFIED("校验留痕", "Trail verified", Subject.VERIFICATION);
+  TRAIL_VERIFIED("校验留痕", "Trail verified", Subject.VERIFICATION),
+  CASES_LISTED("查询流程单", "Cases listed", Subject.NONE),
+  CASE_READ("查看流程单", "Case read", Subject.CASE),
+  CASE_ACTED("办理流程单", "Case acted on", Subject.CASE),
+  EVIDENCE_TAKEN("上传佐证", "Evidence handed in", Subject.CASE),
+  EVIDENCE_READ("查看佐证", "Evidence read", Subject.CASE);
 
   private final Bilingual title;
   private final Subject subject;
@@ -109,6 +114,7 @@ public enum Action {
     IDENTITY_CASE,
     PATTERN,
     PLACE,
+    CASE,
     UPLOAD,
     VERIFICATION
   }

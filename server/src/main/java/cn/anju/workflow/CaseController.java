@@ -1,6 +1,10 @@
 package cn.anju.workflow;
 
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.platform.Page;
 import cn.anju.platform.Problems;
 import cn.anju.platform.Refusal;
@@ -33,15 +37,18 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseController {
   private static final int MOST_AT_ONCE = 500;
   private final CaseLists lists;
-  private final CaseViews views;
+  private final CasePages pages;
   private final Workflow workflow;
   private final Editions editions;
+  private final Trail trail;
 
-  CaseController(CaseLists lists, CaseViews views, Workflow workflow, Editions editions) {
+  CaseController(
+      CaseLists lists, CasePages pages, Workflow workflow, Editions editions, Trail trail) {
     this.lists = lists;
-    this.views = views;
+    this.pages = pages;
     this.workflow = workflow;
     this.editions = editions;
+    this.trail = trail;
   }
 
   /**
@@ -96,11 +103,20 @@ class CaseController {
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
-    return lists.list(
-        filter(code, state, mine, escalated, due, region, household, q),
-        Doer.of(worker),
-        Page.limit(limit),
-        after);
+    Page<CaseBrief> page =
+        lists.list(
+            filter(code, state, mine, escalated, due, region, household, q),
+            Doer.of(worker),
+            Page.limit(limit),
+            after);
+    trail.noteRead(
+        Deed.of(Action.CASES_LISTED)
+            .household(household)
+            .with(DeedDetail.KIND, code)
+            .with(DeedDetail.STATE, state)
+            .with(DeedDetail.REGION, region)
+            .with(DeedDetail.COUNT, page.items().size()));
+    return page;
   }
 
   @GetMapping("/counts")
@@ -140,11 +156,17 @@ class CaseController {
 
   @GetMapping("/{id}")
   ResponseEntity<CaseView> page(@AuthenticationPrincipal Worker worker, @PathVariable UUID id) {
-    return page(id, Doer.of(worker));
+    ResponseEntity<CaseView> page = page(id, Doer.of(worker));
+    CaseView view = page.getBody();
+    trail.noteRead(
+        Deed.of(Action.CASE_READ)
+            .household(view == null ? null : view.brief().householdNo())
+            .object(id));
+    return page;
   }
 
   private ResponseEntity<CaseView> page(UUID id, Doer by) {
-    CaseView view = views.of(id, by);
+    CaseView view = pages.of(id, by);
     if (view == null) {
       throw Refusal.notFound().asException();
     }

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import anju.tables.workflow.tables.records.CaseFileRecord;
+import cn.anju.access.Departments;
 import cn.anju.engine.workflow.WorkRole;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.Page;
@@ -35,12 +36,19 @@ public class CaseLists {
   private final DSLContext sql;
   private final CaseStore store;
   private final CaseBriefs briefs;
+  private final Departments departments;
   private final TimeMachine time;
 
-  CaseLists(DSLContext sql, CaseStore store, CaseBriefs briefs, TimeMachine time) {
+  CaseLists(
+      DSLContext sql,
+      CaseStore store,
+      CaseBriefs briefs,
+      Departments departments,
+      TimeMachine time) {
     this.sql = sql;
     this.store = store;
     this.briefs = briefs;
+    this.departments = departments;
     this.time = time;
   }
 
@@ -61,6 +69,7 @@ public class CaseLists {
   /**
    * Somebody's share of a day.
    *
+   * @param roleTitle of the role, or of the department that owns
    * @param accountName null: whoever has the role there
    */
   public record Whose(
@@ -145,29 +154,49 @@ public class CaseLists {
             "(({0}) at time zone 'Asia/Shanghai')::date",
             LocalDate.class,
             CASE_FILE.SOONEST_DUE_AT);
-    record Line(LocalDate day, String role, String region, @Nullable String account, long due) {}
+    record Line(
+        LocalDate day,
+        String role,
+        String region,
+        @Nullable String account,
+        @Nullable String department,
+        long due) {}
     List<Line> lines =
         sql.select(
                 day,
                 CASE_FILE.OWNER_ROLE,
                 CASE_FILE.OWNER_REGION,
                 CASE_FILE.OWNER_ACCOUNT,
+                CASE_FILE.OWNER_DEPARTMENT,
                 count())
             .from(CASE_FILE)
             .where(CASE_FILE.ENDED_AT.isNull().and(CASE_FILE.PAUSED_UNTIL.isNull()))
             .and(CASE_FILE.SOONEST_DUE_AT.ge(now))
             .and(CASE_FILE.SOONEST_DUE_AT.lt(now.plusDays(DAYS_AHEAD)))
-            .groupBy(day, CASE_FILE.OWNER_ROLE, CASE_FILE.OWNER_REGION, CASE_FILE.OWNER_ACCOUNT)
+            .groupBy(
+                day,
+                CASE_FILE.OWNER_ROLE,
+                CASE_FILE.OWNER_REGION,
+                CASE_FILE.OWNER_ACCOUNT,
+                CASE_FILE.OWNER_DEPARTMENT)
             .orderBy(day, count().desc())
             .fetch(one ->
-                new Line(one.value1(), one.value2(), one.value3(), one.value4(), one.value5()));
+                new Line(
+                    one.value1(),
+                    one.value2(),
+                    one.value3(),
+                    one.value4(),
+                    one.value5(),
+                    one.value6()));
     Map<String, String> names = briefs.names(lines.stream().map(Line::account).filter(Objects::nonNull).toList());
     Map<LocalDate, List<Whose>> days = new TreeMap<>();
     for (Line line : lines) {
       days.computeIfAbsent(line.day, any -> new ArrayList<>())
           .add(
               new Whose(
-                  CaseBriefs.ours(WorkRole.valueOf(line.role).title()),
+                  line.department == null
+                      ? CaseBriefs.ours(WorkRole.valueOf(line.role).title())
+                      : departments.titleOf(line.department),
                   briefs.nameOf(line.region),
                   line.account == null ? null : names.getOrDefault(line.account, line.account),
                   line.due));

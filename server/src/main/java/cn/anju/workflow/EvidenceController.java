@@ -2,6 +2,10 @@ package cn.anju.workflow;
 
 import anju.tables.workflow.tables.records.EvidenceRecord;
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.engine.workflow.EvidenceKind;
 import cn.anju.platform.Refusal;
 import java.io.IOException;
@@ -31,11 +35,13 @@ import org.springframework.web.multipart.MultipartFile;
 @PreAuthorize("hasAuthority('MAY_CASES_READ')")
 class EvidenceController {
   private final EvidenceCabinet cabinet;
-  private final CaseViews views;
+  private final CasePages pages;
+  private final Trail trail;
 
-  EvidenceController(EvidenceCabinet cabinet, CaseViews views) {
+  EvidenceController(EvidenceCabinet cabinet, CasePages pages, Trail trail) {
     this.cabinet = cabinet;
-    this.views = views;
+    this.pages = pages;
+    this.trail = trail;
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -53,8 +59,10 @@ class EvidenceController {
     }
     String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
     return switch (cabinet.take(id, kind, name, bytes, Doer.of(worker))) {
-      case EvidenceCabinet.Outcome.Taken taken ->
-          ResponseEntity.status(HttpStatus.CREATED).body(views.piece(taken.piece()));
+      case EvidenceCabinet.Outcome.Taken taken -> {
+        trail.note(Deed.of(Action.EVIDENCE_TAKEN).object(id).with(DeedDetail.KIND, kind));
+        yield ResponseEntity.status(HttpStatus.CREATED).body(pages.piece(taken.piece()));
+      }
       case EvidenceCabinet.Outcome.Refused refused -> throw refused.refusal().asException();
     };
   }
@@ -66,6 +74,8 @@ class EvidenceController {
     if (piece == null) {
       throw Refusal.notFound().asException();
     }
+    trail.noteRead(
+        Deed.of(Action.EVIDENCE_READ).object(id).with(DeedDetail.KIND, piece.getKind()));
     boolean isPicture = piece.getContentType().startsWith("image/");
     ContentDisposition disposition =
         (isPicture ? ContentDisposition.inline() : ContentDisposition.attachment())

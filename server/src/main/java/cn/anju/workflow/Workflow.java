@@ -2,6 +2,10 @@ package cn.anju.workflow;
 
 import anju.tables.workflow.tables.records.CaseEventRecord;
 import anju.tables.workflow.tables.records.CaseFileRecord;
+import cn.anju.audit.Action;
+import cn.anju.audit.Deed;
+import cn.anju.audit.DeedDetail;
+import cn.anju.audit.Trail;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.workflow.ActionDefinition;
 import cn.anju.engine.workflow.EvidenceKind;
@@ -24,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +49,7 @@ public class Workflow {
   private final TimeMachine time;
   private final ApplicationEventPublisher events;
   private final Announcements announcements;
+  private final Trail trail;
   private final TransactionTemplate transaction;
 
   Workflow(
@@ -55,6 +61,7 @@ public class Workflow {
       TimeMachine time,
       ApplicationEventPublisher events,
       Announcements announcements,
+      Trail trail,
       PlatformTransactionManager transactions) {
     this.editions = editions;
     this.store = store;
@@ -64,6 +71,7 @@ public class Workflow {
     this.time = time;
     this.events = events;
     this.announcements = announcements;
+    this.trail = trail;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -86,8 +94,26 @@ public class Workflow {
         action == null
             ? Set.of()
             : named.people(workflow, action, order.fields(), order.groupCode());
+    UUID id = idOf(order, by);
+    try {
+      return openOnce(id, workflow, actor, order, people, by);
+    } catch (DuplicateKeyException sameMoment) {
+      CaseState other = find(id);
+      if (other == null) {
+        throw sameMoment;
+      }
+      return new CaseOutcome.Done(other, true);
+    }
+  }
+
+  private CaseOutcome openOnce(
+      UUID id,
+      WorkflowDefinition workflow,
+      Actor actor,
+      NewCase order,
+      Set<String> people,
+      Doer by) {
     return inTransaction(() -> {
-      UUID id = idOf(order, by);
       CaseFileRecord before = order.key() == null ? null : store.find(id);
       if (before != null) {
         return new CaseOutcome.Done(CaseStore.state(before), true);
@@ -258,6 +284,13 @@ public class Workflow {
             now.groupCode(),
             by.account()));
     announcements.tell("case", now.id());
+    trail.note(
+        Deed.of(Action.CASE_ACTED)
+            .household(now.householdNo())
+            .object(now.id())
+            .with(DeedDetail.KIND, action == null ? step.kind().name() : action.code())
+            .with(DeedDetail.BEFORE, step.from())
+            .with(DeedDetail.AFTER, now.state()));
     return new CaseOutcome.Done(now, false);
   }
 

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "流程 workflow",
-    allowedDependencies = {"platform", "region", "access", "definition"})
+    allowedDependencies = {"platform", "region", "access", "audit", "definition"})
 @NullMarked
 package cn.anju.workflow;
 

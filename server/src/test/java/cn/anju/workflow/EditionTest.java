@@ -2,6 +2,7 @@ package cn.anju.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.audit.Trail;
 import cn.anju.engine.definition.Level;
 import cn.anju.platform.Announcements;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class EditionTest extends CaseHouse {
   @Autowired private NamedThings named;
   @Autowired private ApplicationEventPublisher events;
   @Autowired private Announcements announcements;
+  @Autowired private Trail trail;
   @Autowired private ObjectProvider<Effect> effects;
   @Autowired private PlatformTransactionManager transactions;
   @TempDir private Path folder;
@@ -80,6 +82,6 @@ class EditionTest extends CaseHouse {
     EffectDesk desk = new EffectDesk(effects, other);
     desk.afterSingletonsInstantiated();
     return new Workflow(
-        other, store, desk, named, cabinet, time, events, announcements, transactions);
+        other, store, desk, named, cabinet, time, events, announcements, trail, transactions);
   }
 }

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** 案卷页: puts a whole case into words, for whoever asks. */
 @Component
-class CaseViews {
+class CasePages {
   private final Editions editions;
   private final CaseStore store;
   private final CaseBriefs briefs;
@@ -46,7 +46,7 @@ class CaseViews {
   private final TimeMachine time;
   private final TransactionTemplate transaction;
 
-  CaseViews(
+  CasePages(
       Editions editions,
       CaseStore store,
       CaseBriefs briefs,
