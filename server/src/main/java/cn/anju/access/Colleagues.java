@@ -80,6 +80,16 @@ public class Colleagues {
                         .fetch(PERSON.ACCOUNT))));
   }
 
+  /** Whether there is somebody of that account whose account is not disabled. */
+  public boolean isAtWork(String account) {
+    return Scope.ofAccess("colleagues", null)
+        .get(() ->
+            Objects.requireNonNull(
+                apart.execute(status ->
+                    sql.fetchExists(
+                        PERSON, PERSON.ACCOUNT.eq(account).and(PERSON.IS_DISABLED.isFalse())))));
+  }
+
   /** The phone of somebody who works here, in the clear, for messages; null if it is not known. */
   public @Nullable String phoneOf(String account) {
     return Scope.ofAccess("colleagues", null)

@@ -3,7 +3,6 @@ package cn.anju.notice;
 import cn.anju.access.Colleagues;
 import cn.anju.access.Role;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Who holds a post, as the accounts say. */
@@ -22,6 +21,6 @@ class AccountsOfPosts implements PostHolders {
 
   @Override
   public boolean isThere(String account) {
-    return colleagues.names(Set.of(account)).containsKey(account);
+    return colleagues.isAtWork(account);
   }
 }

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "提醒 notice",
-    allowedDependencies = {"platform", "audit", "access", "definition"})
+    allowedDependencies = {"platform", "region", "audit", "access", "definition", "workflow"})
 @NullMarked
 package cn.anju.notice;
 
