@@ -52,9 +52,7 @@ class CaseNotices {
     if (one != null && event.role().isPerson()) {
       tell(
           about(one, "REMINDER", event.seq(), event.due())
-              .to(
-                  receiver(
-                      event.role(), event.regionCode(), event.account(), event.department())));
+              .to(receiver(event.role(), event.regionCode(), event.account(), event.department())));
     }
   }
 
