@@ -132,7 +132,6 @@ class SessionController implements ProvenSignIn {
     return follow(outcome, null, request, response);
   }
 
-  @NotedInside(Action.PASSWORD_CHANGED)
   @Override
   public @Nullable Refusal enter(
       String account, HttpServletRequest request, HttpServletResponse response) {
@@ -145,6 +144,7 @@ class SessionController implements ProvenSignIn {
     return null;
   }
 
+  @NotedInside(Action.PASSWORD_CHANGED)
   @PostMapping("/password")
   SignInState password(
       @AuthenticationPrincipal @Nullable Worker worker,

@@ -81,7 +81,8 @@ final class NotedCalls implements MethodInterceptor {
               case "no" -> deed.household(value.toString());
               case "memberNo" -> deed.member(value.toString());
               case "household", "member" -> deed.with(DeedDetail.FILTER, value);
-              default -> deed.object(value);
+              // of a path with several the first says what it is about
+              default -> deed.object() == null ? deed.object(value) : deed;
             };
       } else if (has(parameters[i], RequestParam.class) && !ABOUT_THE_PAGE.contains(name)) {
         filter.add(name + "=" + (name.equals("q") ? Mask.question(value.toString()) : value));

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class AssetDesk {
-  private static final String PEOPLE = "asset_question.people";
+  static final String PEOPLE = "asset_question.people";
   private final DSLContext sql;
   private final Households households;
   private final Departments departments;

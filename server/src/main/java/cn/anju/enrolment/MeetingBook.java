@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** 评议记录: every meeting that a case says, passed or not; place, chair and names are sealed. */
 @Component
 class MeetingBook {
-  private static final String WORDS = "meeting.words";
+  static final String WORDS = "meeting.words";
   private final DSLContext sql;
   private final Workflow workflow;
   private final SealedWords words;

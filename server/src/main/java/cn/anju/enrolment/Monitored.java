@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** 监测台账: the monitored as rows; what stands there is always what the events come to. */
 @Component
 class Monitored {
-  private static final String WORDS = "monitored_event.words";
+  static final String WORDS = "monitored_event.words";
   private final DSLContext sql;
   private final SealedWords words;
   private final Clock clock;

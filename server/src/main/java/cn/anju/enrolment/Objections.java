@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Objections {
-  private static final String WORDS = "objection.words";
-  private static final String ANSWER = "objection.answer";
+  static final String WORDS = "objection.words";
+  static final String ANSWER = "objection.answer";
   private final DSLContext sql;
   private final Workflow workflow;
   private final SealedWords words;

@@ -1,5 +1,6 @@
 package cn.anju.notice;
 
+import cn.anju.platform.Bilingual;
 import cn.anju.platform.Mask;
 import java.util.Arrays;
 import java.util.Locale;
@@ -33,6 +34,9 @@ public enum Named {
   private static final Pattern OF_A_PERSON =
       Pattern.compile("[0-9]{15}|[0-9]{17}[0-9Xx]|1[0-9]{10}");
 
+  /** How many times as many characters English takes. */
+  private static final int ENGLISH = 3;
+
   private final int longest;
 
   Named(int longest) {
@@ -52,8 +56,17 @@ public enum Named {
     return Arrays.stream(values()).map(Named::word).collect(Collectors.joining(" "));
   }
 
-  /** Whether a value may stand in this place. */
+  /** Whether a value may stand in this place; English words need more room than Chinese ones. */
+  boolean takes(Bilingual said) {
+    return takes(said.zh(), longest) && takes(said.en(), ENGLISH * longest);
+  }
+
+  /** Whether a value may stand in this place as it stands in Chinese. */
   boolean takes(String value) {
+    return takes(value, longest);
+  }
+
+  private boolean takes(String value, int longest) {
     if (value.isBlank() || value.codePointCount(0, value.length()) > longest) {
       return false;
     }

@@ -73,9 +73,9 @@ public record Notice(
             ENGLISH.format(day)));
   }
 
-  /** About that household, whose number stands in its place too. */
+  /** About that household, whose number stands in its place too, unless it must not be told. */
   public Notice about(String household) {
-    Notice told = with(Named.HOUSEHOLD, household);
+    Notice told = with(Named.HOUSEHOLD, Named.HOUSEHOLD.takes(household) ? household : "—");
     return new Notice(kind, key, to, told.places, household, caseId, isUrgent);
   }
 

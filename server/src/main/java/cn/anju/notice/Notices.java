@@ -44,21 +44,21 @@ public class Notices {
    *
    * @return false if that key was told before; then nothing happens
    * @throws IllegalArgumentException if there is no such kind, a place of its text is left open, or
-   *     something that must not be told stands in one
+   *     something that must not be told stands in one; the caller's transaction goes on
    */
-  @Transactional
+  @Transactional(noRollbackFor = IllegalArgumentException.class)
   public boolean tell(Notice notice) {
     kinds.check(notice);
     UUID id = UUID.randomUUID();
     boolean isNew =
         Boolean.TRUE.equals(
             sql.fetchValue(
-                "select notice.tell(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "select notice.tell(?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::timestamptz)",
                 id,
                 notice.key(),
                 notice.kind(),
-                JSONB.valueOf(JSON.writeValueAsString(placesOf(notice))),
-                JSONB.valueOf(JSON.writeValueAsString(receiversOf(notice))),
+                JSON.writeValueAsString(placesOf(notice)),
+                JSON.writeValueAsString(receiversOf(notice)),
                 notice.householdNo(),
                 notice.caseId(),
                 notice.isUrgent(),

@@ -43,7 +43,7 @@ class Answers {
    *
    * @param verdict DISMISSED or CONFIRMED
    * @param reason code of the reason of a dismissal; null for a confirmation
-   * @param silence how long its causes are silent; null: until {@link #ended}
+   * @param silence how long its causes are silent; null: until the case that followed is over
    * @param by account
    * @return false if somebody has decided already, or it is not there
    */

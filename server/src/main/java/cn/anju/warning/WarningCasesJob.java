@@ -15,7 +15,7 @@ class WarningCasesJob {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   @Bean
-  RecurringTask<Void> warningCases(WarningCases cases) {
+  RecurringTask<Void> warningCaseRound(WarningCases cases) {
     return Tasks.recurring("warning-cases", FixedDelay.of(EVERY))
         .execute((instance, context) -> cases.bringUpToDate());
   }

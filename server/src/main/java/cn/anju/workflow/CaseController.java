@@ -2,9 +2,9 @@ package cn.anju.workflow;
 
 import cn.anju.access.Worker;
 import cn.anju.audit.Action;
-import cn.anju.audit.Deed;
-import cn.anju.audit.DeedDetail;
-import cn.anju.audit.Trail;
+import cn.anju.audit.NoPersonalData;
+import cn.anju.audit.NotedInside;
+import cn.anju.audit.Notes;
 import cn.anju.platform.Page;
 import cn.anju.platform.Problems;
 import cn.anju.platform.Refusal;
@@ -40,15 +40,12 @@ class CaseController {
   private final CasePages pages;
   private final Workflow workflow;
   private final Editions editions;
-  private final Trail trail;
 
-  CaseController(
-      CaseLists lists, CasePages pages, Workflow workflow, Editions editions, Trail trail) {
+  CaseController(CaseLists lists, CasePages pages, Workflow workflow, Editions editions) {
     this.lists = lists;
     this.pages = pages;
     this.workflow = workflow;
     this.editions = editions;
-    this.trail = trail;
   }
 
   /**
@@ -91,6 +88,7 @@ class CaseController {
   }
 
   @GetMapping
+  @Notes(Action.CASES_LISTED)
   Page<CaseBrief> list(
       @AuthenticationPrincipal Worker worker,
       @RequestParam(name = "workflow", required = false) @Nullable String code,
@@ -103,23 +101,15 @@ class CaseController {
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
-    Page<CaseBrief> page =
-        lists.list(
-            filter(code, state, mine, escalated, due, region, household, q),
-            Doer.of(worker),
-            Page.limit(limit),
-            after);
-    trail.noteRead(
-        Deed.of(Action.CASES_LISTED)
-            .household(household)
-            .with(DeedDetail.KIND, code)
-            .with(DeedDetail.STATE, state)
-            .with(DeedDetail.REGION, region)
-            .with(DeedDetail.COUNT, page.items().size()));
-    return page;
+    return lists.list(
+        filter(code, state, mine, escalated, due, region, household, q),
+        Doer.of(worker),
+        Page.limit(limit),
+        after);
   }
 
   @GetMapping("/counts")
+  @NoPersonalData("numbers of cases")
   CaseLists.Counts counts(
       @AuthenticationPrincipal Worker worker,
       @RequestParam(name = "workflow", required = false) @Nullable String code,
@@ -155,14 +145,9 @@ class CaseController {
   }
 
   @GetMapping("/{id}")
+  @Notes(Action.CASE_READ)
   ResponseEntity<CaseView> page(@AuthenticationPrincipal Worker worker, @PathVariable UUID id) {
-    ResponseEntity<CaseView> page = page(id, Doer.of(worker));
-    CaseView view = page.getBody();
-    trail.noteRead(
-        Deed.of(Action.CASE_READ)
-            .household(view == null ? null : view.brief().householdNo())
-            .object(id));
-    return page;
+    return page(id, Doer.of(worker));
   }
 
   private ResponseEntity<CaseView> page(UUID id, Doer by) {
@@ -174,6 +159,7 @@ class CaseController {
   }
 
   @PostMapping("/{id}/actions/{action}")
+  @NotedInside(Action.CASE_ACTED)
   @PreAuthorize("hasAuthority('MAY_CASES_ACT')")
   ResponseEntity<CaseView> act(
       @AuthenticationPrincipal Worker worker,
@@ -216,6 +202,7 @@ class CaseController {
 
   /** Each case by itself: one that is refused keeps no other back. */
   @PostMapping("/actions")
+  @NotedInside(Action.CASE_ACTED)
   @PreAuthorize("hasAuthority('MAY_CASES_ACT')")
   Outcomes many(
       @AuthenticationPrincipal Worker worker,

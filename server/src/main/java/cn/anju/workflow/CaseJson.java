@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 /** Writes what the machine says into columns and reads it back; texts and names are sealed. */
 @Component
 class CaseJson {
-  private static final String PURPOSE = "workflow.words";
+  static final String PURPOSE = "workflow.words";
 
   /** Amounts keep their two decimals. */
   private static final ObjectMapper JSON =

@@ -1,5 +1,6 @@
 package cn.anju.workflow;
 
+import cn.anju.audit.Concerns;
 import cn.anju.engine.workflow.EvidenceKind;
 import cn.anju.engine.workflow.FieldType;
 import cn.anju.platform.Bilingual;
@@ -26,7 +27,13 @@ record CaseView(
     List<Act> actions,
     List<PauseChoice> pauses,
     boolean mayResume,
-    List<Piece> evidence) {
+    List<Piece> evidence)
+    implements Concerns {
+
+  @Override
+  public @Nullable String concernedHousehold() {
+    return brief.householdNo();
+  }
 
   /**
    * A state of the workflow.

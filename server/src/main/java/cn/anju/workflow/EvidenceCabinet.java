@@ -7,6 +7,7 @@ import cn.anju.engine.workflow.EvidenceKind;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.SealedFiles;
+import cn.anju.platform.SealedFolders.SealedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +36,7 @@ class EvidenceCabinet {
   static final int LARGEST = 20 << 20;
   private static final int MOST_OF_CASE = 200;
   private static final int LONGEST_NAME = 120;
+  private static final Pattern PIECE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final DSLContext sql;
   private final SealedFiles files;
@@ -126,6 +130,18 @@ class EvidenceCabinet {
     String clean = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "").strip();
     String shown = clean.isEmpty() || clean.startsWith(".") ? "file" + clean : clean;
     return shown.length() > LONGEST_NAME ? shown.substring(shown.length() - LONGEST_NAME) : shown;
+  }
+
+  /** All that lie here, each sealed as its own id. */
+  List<SealedFile> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder, 2)) {
+      return all.filter(file -> PIECE.matcher(file.getFileName().toString()).matches())
+          .map(file -> new SealedFile(file, file.getFileName().toString()))
+          .toList();
+    }
   }
 
   private Path pathOf(UUID id) {

@@ -3,9 +3,7 @@ package cn.anju.workflow;
 import anju.tables.workflow.tables.records.EvidenceRecord;
 import cn.anju.access.Worker;
 import cn.anju.audit.Action;
-import cn.anju.audit.Deed;
-import cn.anju.audit.DeedDetail;
-import cn.anju.audit.Trail;
+import cn.anju.audit.Notes;
 import cn.anju.engine.workflow.EvidenceKind;
 import cn.anju.platform.Refusal;
 import java.io.IOException;
@@ -36,15 +34,14 @@ import org.springframework.web.multipart.MultipartFile;
 class EvidenceController {
   private final EvidenceCabinet cabinet;
   private final CasePages pages;
-  private final Trail trail;
 
-  EvidenceController(EvidenceCabinet cabinet, CasePages pages, Trail trail) {
+  EvidenceController(EvidenceCabinet cabinet, CasePages pages) {
     this.cabinet = cabinet;
     this.pages = pages;
-    this.trail = trail;
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Notes(Action.EVIDENCE_TAKEN)
   @PreAuthorize("hasAuthority('MAY_CASES_ACT')")
   ResponseEntity<CaseView.Piece> take(
       @AuthenticationPrincipal Worker worker,
@@ -59,22 +56,20 @@ class EvidenceController {
     }
     String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
     return switch (cabinet.take(id, kind, name, bytes, Doer.of(worker))) {
-      case EvidenceCabinet.Outcome.Taken taken -> {
-        trail.note(Deed.of(Action.EVIDENCE_TAKEN).object(id).with(DeedDetail.KIND, kind));
-        yield ResponseEntity.status(HttpStatus.CREATED).body(pages.piece(taken.piece()));
-      }
+      case EvidenceCabinet.Outcome.Taken taken ->
+          ResponseEntity.status(HttpStatus.CREATED).body(pages.piece(taken.piece()));
       case EvidenceCabinet.Outcome.Refused refused -> throw refused.refusal().asException();
     };
   }
 
   @GetMapping("/{eid}")
+  @Notes(Action.EVIDENCE_READ)
   ResponseEntity<InputStreamResource> open(@PathVariable UUID id, @PathVariable UUID eid)
       throws IOException {
     EvidenceRecord piece = cabinet.find(id, eid);
     if (piece == null) {
       throw Refusal.notFound().asException();
     }
-    trail.noteRead(Deed.of(Action.EVIDENCE_READ).object(id).with(DeedDetail.KIND, piece.getKind()));
     boolean isPicture = piece.getContentType().startsWith("image/");
     ContentDisposition disposition =
         (isPicture ? ContentDisposition.inline() : ContentDisposition.attachment())

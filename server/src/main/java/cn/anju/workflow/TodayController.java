@@ -1,6 +1,8 @@
 package cn.anju.workflow;
 
 import cn.anju.access.Worker;
+import cn.anju.audit.Action;
+import cn.anju.audit.Notes;
 import cn.anju.platform.Refusal;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -51,6 +53,7 @@ class TodayController {
   record Then(OffsetDateTime to) {}
 
   @GetMapping("/api/today")
+  @Notes(Action.CASES_LISTED)
   Today today(@AuthenticationPrincipal Worker worker) {
     Doer by = Doer.of(worker);
     CaseFilter mine = new CaseFilter(null, null, true, false, null, null, null, null);
@@ -68,6 +71,7 @@ class TodayController {
 
   /** Moves the time of all cases ahead; in a demo only. */
   @PostMapping("/api/today/time")
+  @Notes(Action.CASES_LISTED)
   @PreAuthorize("hasAuthority('MAY_CASES_ACT')")
   Today move(@AuthenticationPrincipal Worker worker, @RequestBody Then then) {
     if (!time.isDemo()) {

@@ -1,6 +1,7 @@
 package cn.anju.workflow;
 
 import cn.anju.access.Worker;
+import cn.anju.audit.NoPersonalData;
 import cn.anju.engine.definition.Level;
 import cn.anju.engine.workflow.ActionDefinition;
 import cn.anju.engine.workflow.StateDefinition;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Workflows as graphs, drawn from the definitions in force, with the open cases in each state. */
 @RestController
 @RequestMapping("/api/workflows")
+@NoPersonalData("workflows, and how many cases are where")
 @PreAuthorize("hasAuthority('MAY_CASES_READ')")
 class WorkflowController {
   private final Editions editions;

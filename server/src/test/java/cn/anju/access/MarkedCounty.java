@@ -70,6 +70,8 @@ class MarkedCounty {
   private final FieldCipher cipher;
   private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
   private final Map<String, UUID> files = new TreeMap<>();
+  private final Map<String, UUID> problems = new TreeMap<>();
+  private final Map<String, UUID> enrolments = new TreeMap<>();
   private int port;
   private boolean isMade;
 
@@ -139,6 +141,25 @@ class MarkedCounty {
             }));
     files.put(INSURANCE, upload("yibao", FEED_OF_OURS, INSURANCE));
     files.put(CIVIL, upload("minzheng", "CA-04", CIVIL));
+    awaitCasesOfWarnings();
+    Map<String, String> reporters =
+        Map.of(OURS, "wangge", UNPAIRED, "wangge", NEXT_VILLAGE, "zhen", THERE, "zhen-there");
+    reporters.forEach((word, account) -> {
+      problems.put(
+          word,
+          begun(
+              account,
+              "/api/problems",
+              "{\"householdNo\":\"%s\",\"grade\":\"ORANGE\",\"channel\":\"GRID\",\"category\":\"WATER\",\"summary\":\"%s停水\"}"
+                  .formatted(number(word), word)));
+      enrolments.put(
+          word,
+          begun(
+              account,
+              "/api/enrolment/cases",
+              "{\"workflow\":\"enrolment\",\"householdNo\":\"%s\",\"grade\":\"ORANGE\",\"fields\":{\"source\":\"GRID\",\"summary\":\"%s生病\"}}"
+                  .formatted(number(word), word)));
+    });
   }
 
   Browser signedIn(String account) {
@@ -152,6 +173,46 @@ class MarkedCounty {
 
   static UUID id(String what, String word) {
     return UUID.nameUUIDFromBytes((what + word).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Problems, by the word of their household. */
+  Map<String, UUID> problems() {
+    return problems;
+  }
+
+  /** Enrolments, by the word of their household. */
+  Map<String, UUID> enrolments() {
+    return enrolments;
+  }
+
+  private UUID begun(String account, String path, String body) {
+    Browser.Answer answer = signedIn(account).post(path, body);
+    if (answer.status() != 201) {
+      throw new AssertionError(path + " " + answer.status() + " " + answer.body());
+    }
+    return UUID.fromString(answer.json().path("id").asString(""));
+  }
+
+  /** Each warning gets its case from a job, some seconds after. */
+  private void awaitCasesOfWarnings() {
+    Instant end = Instant.now().plus(Duration.ofMinutes(1));
+    while (Instant.now().isBefore(end)) {
+      boolean isDone =
+          Scope.ofJob("test")
+              .get(() ->
+                  Boolean.TRUE.equals(
+                      transaction.execute(
+                          status -> sql.fetchCount(WARNING_, WARNING_.CASE_ID.isNull()) == 0)));
+      if (isDone) {
+        return;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException stopped) {
+        throw new AssertionError(stopped);
+      }
+    }
+    throw new AssertionError("warnings are without cases");
   }
 
   /** The file that a department has sent. */

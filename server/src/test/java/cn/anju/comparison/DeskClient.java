@@ -61,11 +61,23 @@ final class DeskClient {
   }
 
   Answer post(String path, Object body) {
+    return post(path, null, body);
+  }
+
+  /**
+   * Sends something about a version.
+   *
+   * @param version that was seen; null: none is said
+   */
+  Answer post(String path, @Nullable Integer version, Object body) {
     try {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(base.resolve(path))
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+      if (version != null) {
+        request.header("If-Match", "\"" + version + "\"");
+      }
       String token = token();
       if (token != null) {
         request.header("X-XSRF-TOKEN", token);

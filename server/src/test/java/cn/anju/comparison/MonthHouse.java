@@ -129,6 +129,16 @@ abstract class MonthHouse {
   }
 
   /** Everything that the room holds, as text. */
+  /** Each warning gets its case from a job, some seconds after the run. */
+  void awaitCases() {
+    try {
+      IntakeHouse.await(() ->
+          town.job(() -> sql.fetchCount(WARNING_, WARNING_.CASE_ID.isNull())) == 0 ? true : null);
+    } catch (Exception fault) {
+      throw new AssertionError(fault);
+    }
+  }
+
   String tables() {
     return town.job(() ->
         sql.selectFrom(WARNING_).orderBy(WARNING_.ID).fetch().format(Integer.MAX_VALUE)

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -88,7 +89,12 @@ class NothingLiesInTheClearTest {
         if (name.startsWith("postgresql/binaries")) {
           continue;
         }
-        look(name, Files.readString(file, StandardCharsets.ISO_8859_1), known, found);
+        try {
+          look(name, Files.readString(file, StandardCharsets.ISO_8859_1), known, found);
+        } catch (NoSuchFileException gone) {
+          // the database works on, and what it puts aside is gone
+          continue;
+        }
         if (name.endsWith(".parquet")) {
           look(name + " unpacked", unpacked(file), known, found);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.anju.engine.registry.RegistryTable;
 import cn.anju.household.StoredRegistry;
+import cn.anju.platform.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,14 +45,16 @@ class RegistryCopyTest extends IntakeHouse {
 
     // after an import nobody reads the old one
     UUID id =
-        imports.ask(
-            "test",
-            Map.of(
-                RegistryTable.HOUSEHOLDS,
-                TOWN.resolve("registry/households.csv"),
-                RegistryTable.MEMBERS,
-                TOWN.resolve("registry/members.csv")),
-            true);
+        Scope.ofJob("test")
+            .call(() ->
+                imports.ask(
+                    "test",
+                    Map.of(
+                        RegistryTable.HOUSEHOLDS,
+                        TOWN.resolve("registry/households.csv"),
+                        RegistryTable.MEMBERS,
+                        TOWN.resolve("registry/members.csv")),
+                    true));
     await(() -> {
       RegistryImports.RegistryImport now = imports.find(id);
       return now != null && now.endedAt() != null ? now : null;

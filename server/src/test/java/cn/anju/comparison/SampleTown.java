@@ -112,7 +112,7 @@ class SampleTown {
     account("cun106202", Role.VILLAGE, "510904106202", null);
     account("steward", Role.STEWARD, "510904000000", null);
     account("helper", Role.HELPER, "510904106200", null);
-    account("second106", Role.TOWN, "510904106000", null);
+    account("second109", Role.TOWN, "510904109000", null);
     account("grid106", Role.GRID, "510904106200", null);
     account("insurance", Role.DEPARTMENT, "510904000000", "medical_insurance");
   }

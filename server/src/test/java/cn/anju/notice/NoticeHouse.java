@@ -155,9 +155,12 @@ abstract class NoticeHouse {
     return deliveries().getFirst();
   }
 
-  /** The short message is no longer on its way. */
+  /** The short message has been tried and is so. */
   void settled(String state) {
-    await(() -> !deliveries().isEmpty() && delivery().getState().equals(state));
+    await(() ->
+        !deliveries().isEmpty()
+            && delivery().getState().equals(state)
+            && delivery().getTries() > 0);
   }
 
   UUID messageOf(String account) {

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,13 +25,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reminders and escalations, each exactly once: moved time, two bells, one that breaks down. */
 @Import(AlarmsTest.Listening.class)
 class AlarmsTest extends CaseHouse {
-  @Autowired private DSLContext sql;
-  @Autowired private TransactionTemplate transaction;
   @Autowired private PlatformTransactionManager transactions;
   @Autowired private ApplicationEventPublisher events;
   @Autowired private Told told;

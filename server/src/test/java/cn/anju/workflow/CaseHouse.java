@@ -1,18 +1,23 @@
 package cn.anju.workflow;
 
+import static anju.tables.warning.Tables.WARNING_;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import cn.anju.engine.definition.Level;
 import cn.anju.platform.Scope;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A server with nothing but its demo accounts, and people of two towns who work on cases. */
 @SpringBootTest(
@@ -44,6 +49,8 @@ abstract class CaseHouse {
   static final Doer MINZHENG = new Doer("minzheng", "杨民政", "DEPARTMENT", DISTRICT, "civil_affairs");
 
   @Autowired Workflow workflow;
+  @Autowired DSLContext sql;
+  @Autowired TransactionTemplate transaction;
   @Autowired CaseStore store;
   @Autowired Editions editions;
   @Autowired EvidenceCabinet cabinet;
@@ -73,14 +80,48 @@ abstract class CaseHouse {
     return openWarning(grade, "户 " + UUID.randomUUID(), UUID.randomUUID().toString());
   }
 
+  /** A case of a warning, and the warning itself, on which its verdict is written. */
   CaseState openWarning(Level grade, String householdNo, String key) {
     return as(
-            Doer.PLATFORM,
-            () ->
-                workflow.open(
-                    new NewCase("warning", "hit", householdNo, "张三", GROUP, grade, Map.of(), key),
-                    Doer.PLATFORM))
-        .orRefuse();
+        Doer.PLATFORM,
+        () ->
+            Objects.requireNonNull(
+                transaction.execute(status -> {
+                  CaseState opened =
+                      workflow
+                          .open(
+                              new NewCase(
+                                  "warning", "hit", householdNo, "张三", GROUP, grade, Map.of(), key),
+                              Doer.PLATFORM)
+                          .orRefuse();
+                  warning(opened);
+                  return opened;
+                })));
+  }
+
+  private void warning(CaseState opened) {
+    OffsetDateTime now = OffsetDateTime.now();
+    sql.insertInto(WARNING_)
+        .set(WARNING_.ID, opened.id())
+        .set(WARNING_.HOUSEHOLD_NO, String.valueOf(opened.householdNo()))
+        .set(WARNING_.GROUP_CODE, opened.groupCode())
+        .set(WARNING_.HOUSEHOLD_TYPE, "GENERAL")
+        .set(WARNING_.HEAD_NAME, "张三")
+        .set(WARNING_.STATE, "OPEN")
+        .set(WARNING_.LEVEL, String.valueOf(opened.grade()))
+        .set(WARNING_.LEVEL_RANK, (short) 1)
+        .set(WARNING_.SENTENCE_ZH, "自付较多")
+        .set(WARNING_.SENTENCE_EN, "pays much")
+        .set(WARNING_.HITS, 1)
+        .set(WARNING_.INDICATORS, new String[] {"R12"})
+        .set(WARNING_.OPENED_PERIOD, "2020-12")
+        .set(WARNING_.LAST_PERIOD, "2020-12")
+        .set(WARNING_.OPENED_AT, now)
+        .set(WARNING_.CHANGED_AT, now)
+        .set(WARNING_.CASE_ID, opened.id())
+        .set(WARNING_.CASE_LEVEL, String.valueOf(opened.grade()))
+        .onConflictDoNothing()
+        .execute();
   }
 
   CaseState openProblem(Doer by, Level grade) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +20,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** A node that starts with other definitions, beside cases that have begun under the old ones. */
 class EditionTest extends CaseHouse {
-  @Autowired private DSLContext sql;
   @Autowired private Clock clock;
   @Autowired private NamedThings named;
   @Autowired private ApplicationEventPublisher events;

@@ -19,14 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class WorkflowTest extends CaseHouse {
-  @Autowired private DSLContext sql;
-  @Autowired private TransactionTemplate transaction;
 
   private UUID evidence(Doer by, UUID id, EvidenceKind kind, byte[] bytes) {
     return as(
@@ -203,12 +198,10 @@ class WorkflowTest extends CaseHouse {
 
   @Test
   void a_confirmed_warning_opens_a_problem_and_an_enrolment_once() {
-    UUID first = openWarning(Level.ORANGE, "H-2", "a").id();
-    UUID second = openWarning(Level.RED, "H-2", "b").id();
     Map<String, Object> said = Map.of("to_problem", true, "to_enrolment", false, "opinion", "属实");
 
-    done(ZHEN, first, "confirm_now", said);
-    done(ZHEN, second, "confirm_now", said);
+    done(ZHEN, openWarning(Level.ORANGE, "H-2", "a").id(), "confirm_now", said);
+    done(ZHEN, openWarning(Level.RED, "H-2", "b").id(), "confirm_now", said);
 
     List<String> opened =
         as(
@@ -219,7 +212,7 @@ class WorkflowTest extends CaseHouse {
                         sql.fetch(
                                 "select workflow from workflow.case_file where household_no = 'H-2' order by number")
                             .getValues(0, String.class))));
-    assertThat(opened).containsExactly("warning", "warning", "problem");
+    assertThat(opened).containsExactly("warning", "problem", "warning");
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Bindings {
-  private static final String OPENID = "wechat_binding.openid";
+  static final String OPENID = "wechat_binding.openid";
   private final DSLContext sql;
   private final FieldCipher cipher;
   private final Notices notices;

@@ -65,9 +65,7 @@ class OAuth {
 
   /** A path of ours, and nobody else's address. */
   static String own(@Nullable String next) {
-    return next != null
-            && next.matches("/(?![/\\\\])[\\w\\-./?=&#%]{0,200}")
-            && !next.contains("..")
+    return next != null && next.matches("/(\\w[\\w\\-./?=&#%]{0,200})?") && !next.contains("..")
         ? next
         : "/";
   }

@@ -110,8 +110,8 @@ public class WeChat {
     String stub = publicUrl() + STUB_PATH;
     return new WxMpHostConfig(
         host(properties.apiHost(), stub + "/api", WxMpHostConfig.API_DEFAULT_HOST_URL),
-        host(properties.mpHost(), stub + "/mp", WxMpHostConfig.MP_DEFAULT_HOST_URL),
-        host(properties.openHost(), stub + "/open", WxMpHostConfig.OPEN_DEFAULT_HOST_URL));
+        host(properties.openHost(), stub + "/open", WxMpHostConfig.OPEN_DEFAULT_HOST_URL),
+        host(properties.mpHost(), stub + "/mp", WxMpHostConfig.MP_DEFAULT_HOST_URL));
   }
 
   private String host(@Nullable String said, String stub, String real) {

@@ -244,8 +244,7 @@ class WeChatTest {
     bound("zhen", "openid-zhen");
     WECHAT.isSilent = true;
     notices.tell(task("a").to(new Receiver.Person("zhen")));
-    await(() -> state().equals("WAITING"));
-    assertThat(WECHAT.messages).hasSize(1);
+    await(() -> WECHAT.messages.size() == 1 && state().equals("WAITING"));
     WECHAT.isSilent = false;
     await(() -> state().equals("DELIVERED"));
     assertThat(WECHAT.messages).hasSize(1);
