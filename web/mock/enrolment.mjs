@@ -90,7 +90,7 @@ function sheetOf(moment, takenOn, household, checks, more = {}) {
     takenOn,
     caseId: null,
     people: household.members,
-    line: String(line),
+    line,
     lineYear: Number(takenOn.slice(0, 4)),
     lineIsOfYear: true,
     takenBy: '周大贵',
@@ -204,6 +204,11 @@ export function firstMonitored() {
           ],
     })
   }
+  // visited in the case that waits for the district
+  const visited = sheetOf('IDENTIFICATION', '2020-12-30', ours[5], checksOf(ours[5], 4800, 23_000, false), {
+    caseId: 'enrolment-951',
+  })
+  all.set(ours[5].no, { household: ours[5], events: [], sheets: [visited], measures: [] })
   return all
 }
 function measureOf(id, kind, implemented, since, by = '唐帮扶') {
@@ -319,7 +324,7 @@ function sideBySide(record) {
         title: itemTitle(item),
         question: at < 4,
         values,
-        change: at >= 4 && sheets.length > 1 ? String(Number(values.at(-1)) - Number(values[0])) : null,
+        change: at >= 4 && sheets.length > 1 ? Number(values.at(-1)) - Number(values[0]) : null,
       }
     }),
   }
@@ -443,7 +448,7 @@ const shown = ({ householdNo, account, ...one }) => one
 function proposalOf(one) {
   const { household, fields } = one
   if (!fields.main_risk)
-    return { category: null, helpType: null, entry: null, line: String(line), lineYear: 2020, lineIsOfYear: false }
+    return { category: null, helpType: null, entry: null, line, lineYear: 2020, lineIsOfYear: false }
   const below = Number(fields.pc_net_income) < line
   const category = !below ? 'SUDDEN' : household.householdType === 'TUOPIN' ? 'UNSTABLE' : 'MARGINAL'
   const heavy = ['ILLNESS', 'SCHOOLING', 'DISASTER', 'ACCIDENT'].includes(fields.main_risk)
@@ -479,7 +484,7 @@ function proposalOf(one) {
       row: 'E2',
       reason: t(`一般农户人均纯收入低于 ${line} 元。`, `Below ${line} yuan per head.`),
     },
-    line: String(line),
+    line,
     lineYear: 2020,
     lineIsOfYear: false,
   }

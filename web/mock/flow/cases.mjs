@@ -110,7 +110,14 @@ export function firstCases() {
       source: 'GRID',
       summary: '主要劳动力患病，自付 23000 元',
     }),
-    caseOf('enrolment', 'COUNTY_REVIEW', ours[5], 951, inDays(0.4), { source: 'COMPUTED', summary: '系统预警转来' }),
+    caseOf('enrolment', 'COUNTY_REVIEW', ours[5], 951, inDays(0.4), {
+      source: 'COMPUTED',
+      summary: '系统预警转来',
+      main_risk: 'ILLNESS',
+      has_labour: true,
+      on_safety_net: false,
+      pc_net_income: '4800',
+    }),
     caseOf('elimination', 'CHECKING', ours[6], 952, inDays(4), { mode: 'ASSISTED', grounds: '公益岗位稳定满一年' }),
   )
   const late = all[0]

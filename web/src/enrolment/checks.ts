@@ -1,9 +1,7 @@
-import type { SideBySide } from './server'
-
-type Row = SideBySide['rows'][number]
+import type { CheckRow } from './server'
 
 /** How a value stands to the one of the first sheet: the same, other, more or less; '' where there is nothing to say. */
-export function changeOf(row: Row, at: number): '' | 'other' | 'more' | 'less' {
+export function changeOf(row: CheckRow, at: number): '' | 'other' | 'more' | 'less' {
   const first = row.values[0]
   const value = row.values[at]
   if (at === 0 || first === null || first === undefined || value === null || value === undefined) return ''
@@ -13,7 +11,7 @@ export function changeOf(row: Row, at: number): '' | 'other' | 'more' | 'less' {
 }
 
 /** Whether an income per head lies below the line of its sheet. */
-export function isBelow(row: Row, at: number, line: string | number | null): boolean {
+export function isBelow(row: CheckRow, at: number, line: string | number | null): boolean {
   const value = row.values[at]
   return (
     row.item === 'pc_net_income' &&

@@ -45,7 +45,7 @@ export const words = defineWords(
       knownAt: '按这一天掌握的',
       help: '“这一天的情况”是事实生效的日子；“按这一天掌握的”是当时已经登记的。补登、更正在两者之间看得出来。',
       now: '回到现在',
-      looking: '正在看 {asOf} 的情况，按 {knownAt} 掌握的。',
+      looking: '正在看 {asOf} 的情况，按 {knownAt} 掌握的；下面的措施、评议、公示和异议是现在的。',
       today: '今天',
     },
     history: {
@@ -215,7 +215,7 @@ export const words = defineWords(
     },
     proposal: {
       title: '系统预判',
-      lead: '按 definitions/enrolment 里的判定表，第一条成立的为准；人可以改，改了留痕。',
+      lead: '按判定表自上而下，第一条成立的为准；审定的人可以改，改了留痕。',
       category: '国家类别',
       helpType: '帮扶类型',
       entry: '识别入口',
@@ -297,7 +297,8 @@ export const words = defineWords(
       knownAt: 'By what was known on',
       help: 'The first is the day from which facts hold; the second is what had been written down by then. Late entries and corrections show between the two.',
       now: 'Back to now',
-      looking: 'You see how things stood on {asOf}, by what was known on {knownAt}.',
+      looking:
+        'You see how things stood on {asOf}, by what was known on {knownAt}; measures, meetings, notices and objections below are those of now.',
       today: 'today',
     },
     history: {
@@ -476,7 +477,7 @@ export const words = defineWords(
     },
     proposal: {
       title: 'What the platform proposes',
-      lead: 'By the tables of definitions/enrolment: the first row that holds decides; people may change it and that is kept.',
+      lead: 'By the tables in force the first row that holds decides; whoever decides may change it, and that is kept.',
       category: 'National category',
       helpType: 'Kind of help',
       entry: 'Entry',
