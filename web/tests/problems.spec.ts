@@ -65,7 +65,7 @@ test('whoever reports sees what may be the same before sending, and comes to the
   await page.getByLabel('问题类别').selectOption({ label: '因安全住房' })
   await expect(similar).not.toContainText('未办结的同类问题')
   await page.getByLabel('来源').selectOption({ label: '干部排查' })
-  await page.getByText('橙', { exact: true }).click()
+  await page.getByRole('radio', { name: '橙' }).check()
   await page.getByLabel('情况').fill('后墙下沉，下雨进水')
   await page.getByRole('button', { name: '上报', exact: true }).click()
   await expect(page).toHaveURL(/\/cases\/problem-/)
@@ -79,7 +79,7 @@ test('whoever reports sees what may be the same before sending, and comes to the
 test('a refusal stands beside the report, and what was written stays', async ({ page, desk }) => {
   await desk.open('/problems/report?household=H510904001518', 'town')
   await expect(page.getByText('圆坝村')).toBeVisible()
-  await page.getByText('红', { exact: true }).click()
+  await page.getByRole('radio', { name: '红' }).check()
   await page.getByLabel('问题类别').selectOption({ label: '因病' })
   await page.getByLabel('来源').selectOption({ label: '自主申报' })
   await page.getByLabel('情况').fill('住院')
