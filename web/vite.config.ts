@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { openingsOfWorkflows } from './openings.plugin.ts'
 
 const server = process.env.ANJU_SERVER ?? 'http://localhost:8080'
 
 export default defineConfig({
   plugins: [
     vue(),
+    openingsOfWorkflows(),
     {
       name: 'desk-is-the-page-of-every-path',
       configureServer(dev) {

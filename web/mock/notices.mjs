@@ -164,6 +164,13 @@ export const noticeRoutes = [
       return one
     },
   ],
+  ['GET', '/wechat/settings', () => ({ isOn: true }), true],
+  [
+    'GET',
+    '/wechat/sign-in',
+    ({ response }) => response.writeHead(302, { Location: '/sign-in?wechat=WECHAT_UNBOUND' }).end(),
+    true,
+  ],
   ['GET', '/wechat/binding', ({ state }) => state.notices.standing],
   [
     'POST',

@@ -24,11 +24,13 @@ import { firstPeople } from './access/persons.mjs'
 import { signInRoutes, stateOf } from './access/signin.mjs'
 import { auditRoutes, firstVerifications } from './audit.mjs'
 import { caseOfWarning, caseRoutes, firstCases } from './flow/cases.mjs'
+import { enrolmentRoutes, firstAssets, firstMonitored } from './enrolment.mjs'
 import { firstIdentities, identityRoutes } from './identities.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
 import { firstChanges, parameterRoutes } from './parameters.mjs'
 import { firstConsents, firstExports, privacyRoutes } from './privacy.mjs'
 import { firstNotices, noticeRoutes } from './notices.mjs'
+import { problemRoutes } from './problems.mjs'
 import { scorecardRoutes } from './scorecard.mjs'
 
 const port = Number(process.env.ANJU_MOCK_PORT ?? 8080)
@@ -125,6 +127,7 @@ function newState() {
           })),
   }))
   const people = firstPeople()
+  const cases = firstCases()
   return {
     me: null,
     people,
@@ -133,7 +136,12 @@ function newState() {
     peopleImports: [],
     changes: firstChanges(),
     verifications: firstVerifications(),
-    cases: firstCases(),
+    cases,
+    monitored: firstMonitored(),
+    meetings: [],
+    noticesPosted: [],
+    objections: [],
+    assets: firstAssets(cases),
     exports: firstExports(),
     consents: firstConsents(),
     files,
@@ -477,6 +485,8 @@ const routes = [
   ...parameterRoutes,
   ...auditRoutes,
   ...caseRoutes,
+  ...problemRoutes,
+  ...enrolmentRoutes,
   ...privacyRoutes,
   [
     'GET',
@@ -847,6 +857,20 @@ function emptied(path, answer) {
       forecast: [],
       next: null,
       counts: emptied('/cases/counts', answer.counts),
+    }
+  if (path === '/enrolment/counts')
+    return { households: 0, people: 0, byStatus: [], byCategory: [], byHelpType: [], byMainRisk: [] }
+  if (path === '/problems/counts')
+    return { total: 0, byState: {}, byCategory: {}, byGrade: { RED: 0, ORANGE: 0, YELLOW: 0 } }
+  if (path.startsWith('/enrolment/households/'))
+    return {
+      ...answer,
+      state: null,
+      history: [],
+      checks: { columns: [], rows: [] },
+      measures: [],
+      quality: [],
+      cases: [],
     }
   if (path === '/cases/counts') return { total: 0, overdue: 0, near: 0, paused: 0, mine: 0, byState: [] }
   if (path === '/privacy/retention') return { clocks: [], runs: [] }

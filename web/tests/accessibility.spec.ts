@@ -109,6 +109,38 @@ const screens: { name: string; path: string; as?: string; ready: (page: Page) =>
     ready: async (page) => expect(page.locator('main tbody tr').first()).toBeVisible(),
   },
   { name: 'an indicator', path: '/indicators/R15', ready: async (page) => expect(page.locator('pre')).toBeVisible() },
+  { name: 'problems', path: '/problems', ready: row },
+  { name: 'the board of problems', path: '/problems?shape=board', ready: first('main section li') },
+  { name: 'my problems', path: '/problems?view=mine', as: 'town', ready: row },
+  {
+    name: 'the report of a problem',
+    path: '/problems/report?household=H510904001518',
+    as: 'town',
+    ready: first('main section li'),
+  },
+  { name: 'a problem', path: '/cases/problem-905', as: 'medical', ready: first('main .timeline li') },
+  { name: 'the monitored', path: '/enrolment', ready: row },
+  { name: 'a household under monitoring', path: '/enrolment/households/H510904005354', ready: row },
+  {
+    name: 'a household as it stood before',
+    path: '/enrolment/households/H510904001518?asOf=2020-05-01',
+    ready: first('.looking'),
+  },
+  {
+    name: 'the proposal of a change',
+    path: '/enrolment/households/H510904001518/begin/adjustment',
+    as: 'town',
+    ready: async (page) =>
+      page
+        .locator('main select')
+        .first()
+        .selectOption('RISKS')
+        .then(() => undefined),
+  },
+  { name: 'an enrolment before the district', path: '/cases/enrolment-951', ready: first('#proposal-title') },
+  { name: 'an elimination', path: '/cases/elimination-952', as: 'town', ready: first('#conditions-title') },
+  { name: 'procedures', path: '/enrolment/cases', ready: row },
+  { name: 'asset questions', path: '/enrolment/assets', as: 'medical', ready: first('article') },
   { name: 'one’s own account', path: '/account', as: 'town', ready: row },
   { name: 'people', path: '/system/people', as: 'system', ready: row },
   {
@@ -195,6 +227,10 @@ test('on a phone the desk fits the screen and its menu is a drawer', async ({ pa
     '/comparison/registry',
     '/notices',
     '/notices/settings',
+    '/problems',
+    '/problems?shape=board',
+    '/enrolment',
+    '/cases/enrolment-951',
     '/indicators/R15',
   ]) {
     await desk.open(path, 'district', 'en')

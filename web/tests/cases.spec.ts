@@ -24,15 +24,18 @@ test('nothing to do says when the next thing comes, and whose it is', async ({ p
 
 test('an action’s form asks for what the definition says, and for nothing else', async ({ page, desk }) => {
   await desk.open('/cases/enrolment-950', 'village')
-  await page.getByRole('button', { name: '登记村民评议' }).click()
+  await page.getByRole('button', { name: '评议记录' }).click()
   const form = page.locator('form.card')
-  await expect(form.getByRole('heading', { name: '登记村民评议' })).toBeFocused()
-  await form.getByRole('button', { name: '登记村民评议' }).click()
-  await expect(form.getByText('请填写。')).toHaveCount(4)
+  await expect(form.getByRole('heading', { name: '评议记录' })).toBeFocused()
+  await form.getByRole('button', { name: '评议记录' }).click()
+  // the category may be left out
+  await expect(form.getByText('请填写。')).toHaveCount(6)
   await expect(form.getByText('还没有传够。')).toBeVisible()
   await desk.accessible()
   await form.getByLabel('评议日期').fill('2021-01-04')
+  await form.getByLabel('地点').fill('村委会')
   await form.getByLabel('主持人').fill('周大贵')
+  await form.getByLabel('评议结论').fill('同意')
   for (const [part, n] of [
     ['到会', '12'],
     ['同意', '10'],
@@ -40,14 +43,14 @@ test('an action’s form asks for what the definition says, and for nothing else
     ['弃权', '0'],
   ])
     await form.getByLabel(part, { exact: true }).fill(n)
-  await form.getByLabel('到会人员').fill('王秀英\n李成')
+  await form.getByLabel('到会名单').fill('王秀英\n李成\n陈永福')
   await expect(form.getByText('之和应等于到会人数')).toBeVisible()
   await form.getByLabel('弃权', { exact: true }).fill('1')
   await form
     .locator('input[type=file]')
     .setInputFiles({ name: '签到.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') })
   await expect(form.getByText('签到.jpg')).toBeVisible()
-  await form.getByRole('button', { name: '登记村民评议' }).click()
+  await form.getByRole('button', { name: '评议记录' }).click()
   await expect(page.getByRole('status').filter({ hasText: '现在是“村内公示”' })).toBeVisible()
   const timeline = page.getByRole('list', { name: '办理经过' }).getByRole('listitem').first()
   await expect(timeline).toContainText('到会 12，同意 10，反对 1，弃权 1')

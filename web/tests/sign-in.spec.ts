@@ -137,3 +137,15 @@ test('one’s own sessions are listed, and another device is signed out', async 
   await expect(phone).toHaveCount(0)
   await expect(page.getByRole('row', { name: /本机/ }).getByRole('button')).toHaveCount(0)
 })
+
+test('WeChat is a way in only where the server has it, and what went wrong there is told', async ({ page, desk }) => {
+  await page.goto('/sign-in?next=/today')
+  await page.getByRole('link', { name: '微信登录' }).click()
+  await expect(page.getByRole('alert')).toContainText('这个微信还没有绑定账号')
+  await desk.accessible()
+  await page.route('**/api/wechat/settings', (route) => route.fulfill({ json: { isOn: false } }))
+  await page.goto('/sign-in')
+  await expect(page.getByRole('listitem').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: '微信登录' })).toHaveCount(0)
+})

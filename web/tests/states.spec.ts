@@ -3,6 +3,8 @@ import { expect, test } from './desk'
 const lists: { path: string; empty: string; todo: string; as?: string }[] = [
   { path: '/warnings', empty: '没有预警', todo: '数据管理员' },
   { path: '/households', empty: '还没有农户档案', todo: '档案导入' },
+  { path: '/problems', empty: '还没有问题单', todo: '上报问题' },
+  { path: '/enrolment', empty: '还没有监测对象', todo: '提出线索' },
   { path: '/comparison', empty: '还没有数据表可看', todo: '找数据管理员核对' },
   { path: '/comparison/places', empty: '没有待认的地名', todo: '下次比对' },
   { path: '/comparison/registry', empty: '还没有导入过档案', todo: '选择五张表' },

@@ -23,12 +23,16 @@ export const permissionTitles = {
   KEYS_ROTATE: ['更换加密密钥', 'Rotate keys'],
   CASES_READ: ['查看流程单', 'Read cases'],
   CASES_ACT: ['办理流程单', 'Work on cases'],
+  ENROLMENT_READ: ['查看动态管理', 'Read who is monitored'],
+  ENROLMENT_WORK: ['办理动态管理', 'Work on who is monitored'],
+  ASSETS_ANSWER: ['答复资产比对', 'Answer whether assets raise a doubt'],
   AUDIT_READ: ['查、核验审计记录', 'Read and verify the trail'],
 }
 export const titled = (code) => ({ code, title: { zh: permissionTitles[code][0], en: permissionTitles[code][1] } })
 
 const cases = ['CASES_READ', 'CASES_ACT']
-const work = [...cases, 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ', 'PERSONAL_REVEAL']
+const enrol = ['ENROLMENT_READ', 'ENROLMENT_WORK']
+const work = [...cases, ...enrol, 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ', 'PERSONAL_REVEAL']
 const hall = ['FEEDS_READ', 'FEEDS_SEND', 'RUNS_START', 'PLACES_ANSWER', 'REGISTRY_IMPORT', 'IDENTITIES_DECIDE']
 export const roles = [
   [
@@ -37,7 +41,7 @@ export const roles = [
     'Grid monitor',
     '走村入户，核实预警',
     'Goes from door to door and verifies',
-    work.slice(0, 2),
+    [...cases, ...enrol, 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
     false,
   ],
   [
@@ -73,7 +77,7 @@ export const roles = [
     'Department officer',
     '报送和更正本部门的数据表',
     'Sends and mends the own department’s files',
-    ['FEEDS_READ', 'FEEDS_SEND', 'INDICATORS_READ'],
+    ['FEEDS_READ', 'FEEDS_SEND', 'INDICATORS_READ', 'ASSETS_ANSWER', ...cases],
     false,
   ],
   [
@@ -82,7 +86,7 @@ export const roles = [
     'Helper',
     '帮扶结对的几户',
     'Helps the paired households',
-    ['HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
+    [...cases, ...enrol, 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
     false,
   ],
   [
@@ -100,7 +104,7 @@ export const roles = [
     'Inspector',
     '查办理质量，不办理',
     'Looks at how things are done, does nothing itself',
-    ['CASES_READ', 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'FEEDS_READ', 'INDICATORS_READ', 'AUDIT_READ'],
+    ['CASES_READ', 'ENROLMENT_READ', 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'FEEDS_READ', 'INDICATORS_READ', 'AUDIT_READ'],
     true,
   ],
   ['SOCIAL', '社会力量', 'Social helper', '认领需求，看不到农户', 'Takes on needs, sees no household', [], false],

@@ -1,36 +1,46 @@
 // Cases of the made-up county: those of warnings, some problems, one enrolment; and what can be done with them.
 import { Refusal, found, now, page, unchanged } from '../answers.mjs'
-import { households, regionOf, warnings } from '../county.mjs'
-import { actions, roleTitles, workflows } from './workflows.mjs'
+import { departments, households, regionOf, warnings } from '../county.mjs'
+import { moved } from '../enrolment.mjs'
+import { holds } from './definitions.mjs'
+import { actions, pauses, roleTitles, workflows } from './workflows.mjs'
 
 const day = 86_400_000
-const inDays = (n) => new Date(Date.now() + 8 * 3600e3 + n * day).toISOString().slice(0, 19) + '+08:00'
-const graphOf = (code) => workflows.find((one) => one.code === code)
+export const inDays = (n) => new Date(Date.now() + 8 * 3600e3 + n * day).toISOString().slice(0, 19) + '+08:00'
+export const graphOf = (code) => workflows.find((one) => one.code === code)
 const nodeOf = (one) => graphOf(one.workflow).nodes.find((node) => node.code === one.state)
 
-function caseOf(workflow, state, household, at, due) {
+function caseOf(workflow, state, household, at, due, fields = {}, by = null) {
+  const first =
+    by ?? (workflow === 'warning' ? { role: 'PLATFORM', name: '平台' } : { role: 'VILLAGE', name: '周大贵' })
+  const opening = graphOf(workflow).edges[0]
   return {
     id: `${workflow}-${at}`,
     number: 1000 + at,
     workflow,
     state,
-    grade: household.warning?.level ?? 'YELLOW',
+    grade: graphOf(workflow).isGraded ? (household.warning?.level ?? 'YELLOW') : null,
     household,
+    fields,
     due,
-    opened: '2020-12-29T09:00:00+08:00',
+    opened: by ? now() : '2020-12-29T09:00:00+08:00',
+    noticeUntil: null,
+    paused: null,
     version: 1,
     pieces: [],
     timeline: [
       {
         seq: 1,
         kind: 'OPENED',
-        title: graphOf(workflow).edges[0].title,
-        actorName: workflow === 'warning' ? '平台' : '周大贵',
-        roleTitle: workflow === 'warning' ? roleTitles.PLATFORM : roleTitles.VILLAGE,
-        at: '2020-12-29T09:00:00+08:00',
+        action: opening.action,
+        account: first.account ?? null,
+        title: opening.title,
+        actorName: first.name,
+        roleTitle: roleTitles[first.role],
+        at: by ? now() : '2020-12-29T09:00:00+08:00',
         from: null,
-        to: state,
-        fields: [],
+        to: opening.to,
+        fields: said(workflow, opening.action, fields),
         evidence: [],
         effects: [],
         told: null,
@@ -39,6 +49,30 @@ function caseOf(workflow, state, household, at, due) {
       },
     ],
   }
+}
+function said(workflow, action, fields) {
+  const known = actions[workflow][action]?.fields ?? []
+  return Object.entries(fields).flatMap(([code, value]) => {
+    const field = known.find((each) => each.code === code)
+    return field ? [{ code, title: field.title, value: inWords(field, value) }] : []
+  })
+}
+/** What a room opens: refused like any action whose fields are not right. */
+export function openCase(state, workflow, household, fields, grade = null) {
+  const opening = graphOf(workflow).edges[0].action
+  refuseFields(actions[workflow][opening], { ...fields, grade }, fields)
+  const one = caseOf(
+    workflow,
+    graphOf(workflow).edges[0].to,
+    household,
+    2000 + state.cases.length,
+    inDays(2),
+    fields,
+    state.me,
+  )
+  one.grade = grade
+  state.cases.push(one)
+  return { id: one.id, number: one.number, state: one.state, version: one.version }
 }
 export function firstCases() {
   const town = warnings.filter((one) => one.townCode === '510904110000')
@@ -53,17 +87,38 @@ export function firstCases() {
     ),
   )
   const ours = households.filter((one) => one.townCode === '510904110000')
+  const inVillage = households.find((one) => one.villageCode === '510904110260')
+  const problem = (state, household, at, due, category, channel, summary, more = {}) =>
+    caseOf('problem', state, household, at, inDays(due), { category, channel, summary, ...more })
+  const long = households[3]
   all.push(
-    caseOf('problem', 'REPORTED', ours[0], 900, inDays(-1)),
-    caseOf('problem', 'REPORTED', ours[1], 901, inDays(2)),
-    caseOf('problem', 'REVIEWED', households[40], 902, inDays(4)),
-    caseOf(
-      'enrolment',
-      'MEETING',
-      households.find((one) => one.villageCode === '510904110260'),
-      950,
-      inDays(3),
-    ),
+    problem('REPORTED', ours[0], 900, -1, 'WATER', 'GRID', '水管冻裂，一周没有自来水，挑水要走两里路'),
+    problem('REPORTED', ours[1], 901, 2, 'ILLNESS', 'SELF', '户主住院，自付较多'),
+    problem('REVIEWED', households[40], 902, 4, 'HOUSING', 'PETITION', '后墙开裂'),
+    problem('REPORTED', long, 903, 1, 'SCHOOLING', 'HOTLINE', '孩子两周没有到校'),
+    problem('RETURNED', inVillage, 904, 2, 'EMPLOYMENT', 'HELPER', '在外务工，厂里停工'),
+    problem('ASSIGNED', inVillage, 905, 5, 'ILLNESS', 'GRID', '大病救助还没有申请', {
+      route: 'DEPARTMENT',
+      unit: 'medical_insurance',
+    }),
+    problem('ASSIGNED_VILLAGE', ours[2], 906, 6, 'INDUSTRY', 'GRID', '鱼塘被淹', { route: 'VILLAGE' }),
+    problem('FIXED', inVillage, 907, 1, 'WATER', 'GRID', '水井水质差', { route: 'VILLAGE' }),
+    problem('VERIFIED', ours[3], 908, 3, 'HOUSING', 'COMPUTED', '屋顶漏雨', { route: 'DEPARTMENT', unit: 'housing' }),
+    problem('CLOSED', ours[4], 909, -20, 'LABOR', 'SELF', '劳动力外出', { route: 'VILLAGE' }),
+    problem('REJECTED', households[60], 910, -20, 'OTHER', 'HOTLINE', '邻里纠纷'),
+    caseOf('enrolment', 'VILLAGE_REVIEW', inVillage, 950, inDays(3), {
+      source: 'GRID',
+      summary: '主要劳动力患病，自付 23000 元',
+    }),
+    caseOf('enrolment', 'COUNTY_REVIEW', ours[5], 951, inDays(0.4), {
+      source: 'COMPUTED',
+      summary: '系统预警转来',
+      main_risk: 'ILLNESS',
+      has_labour: true,
+      on_safety_net: false,
+      pc_net_income: '4800',
+    }),
+    caseOf('elimination', 'CHECKING', ours[6], 952, inDays(4), { mode: 'ASSISTED', grounds: '公益岗位稳定满一年' }),
   )
   const late = all[0]
   late.timeline.push(
@@ -92,12 +147,17 @@ function happening(one, kind, title, more) {
   }
 }
 const placeOf = { VILLAGE: 'villageCode', GRID: 'villageCode', TOWN: 'townCode' }
-function briefOf(one, me) {
+export function briefOf(one, me) {
   const node = nodeOf(one)
   const { household } = one
   const code = node.owner && (household[placeOf[node.owner]] ?? '510904000000')
-  const isMine = !node.isEnd && me.role === node.owner && me.region.code === code
-  const left = new Date(one.due).getTime() - Date.now()
+  const department = node.owner === 'DEPARTMENT' ? (one.fields.unit ?? null) : null
+  const isMine =
+    !node.isEnd &&
+    me.role === node.owner &&
+    me.region.code === code &&
+    (department === null || me.department === department)
+  const left = one.paused ? Infinity : new Date(one.due).getTime() - Date.now()
   return {
     id: one.id,
     number: one.number,
@@ -119,15 +179,15 @@ function briefOf(one, me) {
           regionName: regionOf(code).name,
           account: null,
           accountName: null,
-          department: null,
-          departmentTitle: null,
+          department,
+          departmentTitle: department ? departments[department] : null,
         },
     due: node.isEnd ? null : one.due,
     wholeDue: null,
     isOverdue: !node.isEnd && left < 0,
     isNear: !node.isEnd && left >= 0 && left < day,
-    pausedUntil: null,
-    noticeUntil: one.state === 'PUBLICITY' ? inDays(5) : null,
+    pausedUntil: one.paused,
+    noticeUntil: one.state === 'PUBLICITY' ? one.noticeUntil : null,
     escalatedTo: one.timeline.filter((each) => each.kind === 'ESCALATED').map((each) => each.told),
     openedAt: one.opened,
     isMine,
@@ -136,7 +196,10 @@ function briefOf(one, me) {
 }
 function viewOf(one, me) {
   const graph = graphOf(one.workflow)
-  const mine = Object.entries(actions[one.workflow]).filter(([, act]) => act.from === one.state && act.by === me.role)
+  const mine = Object.entries(actions[one.workflow]).filter(
+    ([, act]) => act.from?.includes(one.state) && act.by.includes(me.role) && holds(act.when, knownOf(one)),
+  )
+  const mayPause = !one.paused && briefOf(one, me).isMine
   return {
     brief: briefOf(one, me),
     edition: graph.edition,
@@ -154,27 +217,27 @@ function viewOf(one, me) {
       ...each,
       toTitle: graph.nodes.find((node) => node.code === each.to).title,
     })),
-    actions: mine.map(([code, { title, fields, evidence, effects }]) => ({
+    actions: mine.map(([code, act]) => ({
       code,
-      title,
-      fields,
-      evidence,
-      effects,
-      obstacle: null,
+      title: act.title,
+      fields: act.fields.map((field) => withChoices(field, one)),
+      evidence: act.evidence,
+      effects: act.effects,
+      obstacle: obstacleOf(one, act, me),
     })),
-    pauses: [],
-    mayResume: false,
+    pauses: mayPause ? (pauses[one.workflow][one.state] ?? []) : [],
+    mayResume: one.paused !== null && one.paused !== undefined && briefOf(one, me).isMine,
     evidence: one.pieces,
   }
 }
-function sees(me, one) {
+export function sees(me, one) {
   return (
     me.region.level === 'DISTRICT' ||
     me.region.code === one.household.townCode ||
     me.region.code === one.household.villageCode
   )
 }
-function listed(state, query, more = {}) {
+export function listed(state, query, more = {}) {
   const at = (name) => more[name] ?? query.get(name) ?? ''
   const q = at('q').trim()
   return state.cases
@@ -192,7 +255,7 @@ function listed(state, query, more = {}) {
         : at('due') === 'NEAR'
           ? one.isNear
           : at('due') === 'PAUSED'
-            ? false
+            ? one.pausedUntil !== null
             : at('due') === 'ENDED'
               ? one.isEnded
               : !one.isEnded,
@@ -225,11 +288,44 @@ const inWords = (field, value) => {
     }
   return { zh: String(value), en: String(value) }
 }
-function carryOut(state, one, code, body) {
-  const act = actions[one.workflow][code]
-  if (!act || act.from !== one.state || act.by !== state.me.role)
-    throw new Refusal(409, 'NOT_NOW', '这一件现在不能这样办，请刷新。', 'This can’t be done now; reload.')
-  const left = act.fields.filter((field) => field.isRequired && !field.when && !(field.code in (body.fields ?? {})))
+const knownOf = (one) => ({ ...one.fields, grade: one.grade })
+function withChoices(field, one) {
+  if (field.type === 'DEPARTMENT')
+    return {
+      ...field,
+      choices: Object.entries(departments)
+        .filter(([code]) => !['grid', 'computed'].includes(code))
+        .map(([code, title]) => ({ code, title })),
+    }
+  if (field.type === 'PERSON')
+    return {
+      ...field,
+      choices: [{ code: 'village', title: { zh: `周大贵（${one.household.region.village}）`, en: '周大贵' } }],
+    }
+  return field
+}
+const obstacles = {
+  CASE_PAUSED: ['这一件暂停着，先恢复再办。', 'It is paused; let it go on first.'],
+  NOTICE_NOT_OVER: ['公示还没有满五个整天，不能提前结束。', 'The notice is not over; it needs five full days.'],
+  SECOND_PERSON_NEEDED: [
+    '前面一步是您办的，这一步要由另一人办。',
+    'You did an earlier step; another person must do this one.',
+  ],
+}
+function obstacleOf(one, act, me) {
+  const code = one.paused
+    ? 'CASE_PAUSED'
+    : one.state === 'PUBLICITY' && !act.duringNotice && new Date(one.noticeUntil) > new Date()
+      ? 'NOTICE_NOT_OVER'
+      : one.timeline.some((each) => each.account === me.account && act.notBy.includes(each.action))
+        ? 'SECOND_PERSON_NEEDED'
+        : null
+  return code && { code, zh: obstacles[code][0], en: obstacles[code][1] }
+}
+function refuseFields(act, known, fields) {
+  const left = act.fields.filter(
+    (field) => field.isRequired && holds(field.when, { ...known, ...fields }) && !(field.code in fields),
+  )
   if (left.length)
     throw new Refusal(422, 'FIELDS_INVALID', '有没填好的项。', 'Some fields are not right.', 'USER', {
       errors: left.map((field) => ({
@@ -239,24 +335,62 @@ function carryOut(state, one, code, body) {
         en: 'Fill it in.',
       })),
     })
+}
+export function carryOut(state, one, code, body) {
+  const { me } = state
+  const act = actions[one.workflow][code]
+  if (!act?.from?.includes(one.state) || !act.by.includes(me.role))
+    throw new Refusal(409, 'NOT_NOW', '这一件现在不能这样办，请刷新。', 'This can’t be done now; reload.')
+  const obstacle = obstacleOf(one, act, me)
+  if (obstacle) throw new Refusal(409, obstacle.code, obstacle.zh, obstacle.en)
+  const fields = body.fields ?? {}
+  refuseFields(act, knownOf(one), fields)
+  const known = { ...knownOf(one), ...fields }
+  const to = act.ways(one.state).find((way) => holds(way.when, known)).state
+  const from = one.state
+  if (['enrolment', 'elimination', 'adjustment'].includes(one.workflow)) moved(state, one, code, fields, to)
   one.timeline.push(
     happening(one, 'MOVED', act.title, {
-      actorName: state.me.name,
-      roleTitle: state.me.roleTitle,
-      to: act.to,
-      fields: Object.entries(body.fields ?? {}).map(([name, value]) => {
-        const field = act.fields.find((each) => each.code === name)
-        return { code: name, title: field.title, value: inWords(field, value) }
-      }),
+      action: code,
+      account: me.account,
+      actorName: me.name,
+      roleTitle: me.roleTitle,
+      to,
+      fields: said(one.workflow, code, fields),
       evidence: body.evidence ?? [],
       effects: act.effects,
     }),
   )
-  Object.assign(one, { state: act.to, due: inDays(4), version: one.version + 1 })
+  Object.assign(one.fields, fields)
+  Object.assign(one, { state: to, version: one.version + 1 })
+  if (to !== from) one.due = inDays(4)
+  if (to === 'PUBLICITY') one.noticeUntil = inDays(6)
   if (one.workflow === 'warning') {
     const open = state.reviewed ?? (state.reviewed = new Map())
-    open.set(one.household.no, act.to)
+    open.set(one.household.no, to)
   }
+}
+function pauseOrResume(state, one, verb, fields) {
+  const isPause = verb === 'pause'
+  if (isPause && !fields.until)
+    throw new Refusal(422, 'INPUT_INVALID', '暂停到哪天应填日期。', 'Say until which day it pauses.')
+  const reason = isPause ? pauses[one.workflow][one.state].find((each) => each.code === fields.reason) : null
+  if (isPause && new Date(fields.until).getTime() > Date.now() + reason.atMost * day)
+    throw new Refusal(422, 'PAUSE_TOO_LONG', `这个原因最多暂停 ${reason.atMost} 天。`, `At most ${reason.atMost} days.`)
+  one.paused = isPause ? `${fields.until}T23:59:59+08:00` : null
+  one.timeline.push(
+    happening(
+      one,
+      isPause ? 'PAUSED' : 'RESUMED',
+      isPause ? { zh: '暂停', en: 'Paused' } : { zh: '恢复', en: 'Resumed' },
+      {
+        actorName: state.me.name,
+        roleTitle: state.me.roleTitle,
+        fields: reason ? [{ code: 'reason', title: { zh: '原因', en: 'Reason' }, value: reason.title }] : [],
+      },
+    ),
+  )
+  one.version++
 }
 const stale = ['这一件刚被别人办过，请看一眼再办。', 'Somebody has just moved it; look again.']
 
@@ -342,7 +476,8 @@ export const caseRoutes = [
     ({ state, at, body, request }) => {
       const one = found(state.cases, at[0])
       unchanged(one, request, ...stale)
-      carryOut(state, one, at[1], body)
+      if (['pause', 'resume'].includes(at[1])) pauseOrResume(state, one, at[1], body.fields ?? {})
+      else carryOut(state, one, at[1], body)
       return viewOf(one, state.me)
     },
   ],

@@ -1,12 +1,7 @@
-// Three workflows, shorter than the real ones, in the shape in which the server draws them.
+// The workflow of warnings, shorter than the real one, and the others as definitions/workflows says them.
+import { roleTitles as roles, workflowOf } from './definitions.mjs'
+
 const t = (zh, en) => ({ zh, en })
-const roles = {
-  GRID: t('网格员', 'Grid monitor'),
-  VILLAGE: t('村级', 'Village'),
-  TOWN: t('镇级', 'Town'),
-  DISTRICT: t('区级', 'District'),
-  PLATFORM: t('平台', 'Platform'),
-}
 const days = (n) => t(`${n} 个工作日`, `${n} working days`)
 const node = (code, title, owner, limits, escalation = [], notice = null) => ({
   code,
@@ -51,7 +46,7 @@ const reasons = [
 ].map(([code, zh, en]) => ({ code, title: t(zh, en) }))
 
 /** what an action asks for and where it leads */
-export const actions = {
+const shortActions = {
   warning: {
     dismiss: {
       title: t('解除预警', 'Dismiss'),
@@ -100,49 +95,12 @@ export const actions = {
       effects: [],
     },
   },
-  problem: {
-    review: {
-      title: t('审核受理', 'Accept'),
-      from: 'REPORTED',
-      to: 'REVIEWED',
-      by: 'TOWN',
-      fields: [field('opinion', t('审核意见', 'Opinion'), 'TEXT', { atMost: 300 })],
-      evidence: [],
-      effects: [],
-    },
-    return: {
-      title: t('退回补充', 'Return'),
-      from: 'REPORTED',
-      to: 'RETURNED',
-      by: 'TOWN',
-      fields: [field('why', t('为什么退回', 'Why'), 'TEXT', { atMost: 300 })],
-      evidence: [],
-      effects: [],
-    },
-  },
-  enrolment: {
-    meeting: {
-      title: t('登记村民评议', 'Record the meeting'),
-      from: 'MEETING',
-      to: 'PUBLICITY',
-      by: 'VILLAGE',
-      fields: [
-        field('held_on', t('评议日期', 'Held on'), 'DATE'),
-        field('chair', t('主持人', 'Chair'), 'TEXT', { atMost: 40 }),
-        field('votes', t('表决', 'Votes'), 'VOTES'),
-        field('present', t('到会人员', 'Present'), 'NAMES', { atLeast: 2 }),
-        field('fast_track', t('走绿色通道', 'Green channel'), 'YES_NO', { isRequired: false, when: 'grade = RED' }),
-      ],
-      evidence: [{ kind: 'SIGNATURE', title: t('签名', 'signature'), atLeast: 1 }],
-      effects: [t('生成公示文稿', 'The public notice is made')],
-    },
-  },
 }
 const line = (workflow, code, notBy = []) => {
-  const act = actions[workflow][code]
+  const act = shortActions[workflow][code]
   return edge(code, act.title, act.from, act.to, [act.by], { notBy, effects: act.effects })
 }
-export const workflows = [
+const shortWorkflows = [
   {
     code: 'warning',
     title: t('预警处理', 'Warnings'),
@@ -165,73 +123,40 @@ export const workflows = [
       line('warning', 'dismiss'),
       line('warning', 'send_visit'),
       line('warning', 'report_visit'),
-      edge('report_visit', actions.warning.report_visit.title, 'VISIT', 'VISIT', ['GRID', 'VILLAGE'], {
+      edge('report_visit', shortActions.warning.report_visit.title, 'VISIT', 'VISIT', ['GRID', 'VILLAGE'], {
         when: 'verdict = NOT_MET',
       }),
       edge('recall_visit', t('收回核实单', 'Call the visit back'), 'VISIT', 'TOWN_REVIEW', ['TOWN']),
       edge('confirm', t('确认预警', 'Confirm'), 'RESULT', 'CONFIRMED', ['TOWN'], {
-        notBy: [actions.warning.report_visit.title],
+        notBy: [shortActions.warning.report_visit.title],
       }),
       edge('dismiss_after_visit', t('核实后解除', 'Dismiss after the visit'), 'RESULT', 'DISMISSED', ['TOWN'], {
-        notBy: [actions.warning.report_visit.title],
+        notBy: [shortActions.warning.report_visit.title],
       }),
       edge('visit_again', t('退回重新核实', 'Visit again'), 'RESULT', 'VISIT', ['TOWN']),
       edge('withdraw', t('撤回', 'Withdraw'), 'TOWN_REVIEW', 'WITHDRAWN', ['PLATFORM']),
     ],
   },
-  {
-    code: 'problem',
-    title: t('问题上报与销号', 'Problems'),
-    purpose: t('问题从上报到销号，一步一签。', 'From the report of a problem to its end, step by step.'),
-    isGraded: true,
-    edition: '90aa12cd77f1',
-    nodes: [
-      node('REPORTED', t('待审核', 'Reported'), 'TOWN', graded(1, 1, 2), ['DISTRICT']),
-      node('RETURNED', t('退回补充', 'Returned'), 'VILLAGE', { ALL: days(3) }),
-      node('REVIEWED', t('待交办', 'Reviewed'), 'TOWN', { ALL: days(2) }, ['DISTRICT']),
-      node('CLOSED', t('已销号', 'Closed'), null, {}),
-    ],
-    edges: [
-      edge('report', t('上报', 'Report'), null, 'REPORTED', ['GRID', 'VILLAGE']),
-      line('problem', 'review'),
-      line('problem', 'return'),
-      edge('send_again', t('补充后再报', 'Send again'), 'RETURNED', 'REPORTED', ['VILLAGE']),
-      edge('close', t('销号', 'Close'), 'REVIEWED', 'CLOSED', ['DISTRICT'], { notBy: [t('上报', 'Report')] }),
-    ],
-  },
-  {
-    code: 'enrolment',
-    title: t('识别纳入', 'Enrolment'),
-    purpose: t(
-      '从线索到区级审定，公示满五天。',
-      'From the clue to the district, with five full days of public notice.',
-    ),
-    isGraded: true,
-    edition: '1f00c3d2a9b8',
-    nodes: [
-      node('MEETING', t('村民评议', 'Village meeting'), 'VILLAGE', { ALL: days(5) }, ['TOWN']),
-      node(
-        'PUBLICITY',
-        t('村内公示', 'Public notice'),
-        'VILLAGE',
-        { ALL: days(7) },
-        ['TOWN'],
-        t('公示满 5 天，当天不算', 'Five full days, the first not counted'),
-      ),
-      node('TOWN', t('镇级复核', 'Town'), 'TOWN', { ALL: days(3) }, ['DISTRICT']),
-      node('ENROLLED', t('已纳入', 'Enrolled'), null, {}),
-      node('REFUSED', t('未纳入', 'Not enrolled'), null, {}),
-    ],
-    edges: [
-      edge('propose', t('申报', 'Propose'), null, 'MEETING', ['GRID', 'VILLAGE']),
-      line('enrolment', 'meeting'),
-      edge('post', t('公示结束', 'End of the notice'), 'PUBLICITY', 'TOWN', ['VILLAGE']),
-      edge('object', t('有异议，重新评议', 'Objection'), 'PUBLICITY', 'MEETING', ['VILLAGE'], {
-        when: 'objections > 0',
-      }),
-      edge('approve', t('审定', 'Approve'), 'TOWN', 'ENROLLED', ['DISTRICT']),
-      edge('refuse', t('不予纳入', 'Refuse'), 'TOWN', 'REFUSED', ['DISTRICT']),
-    ],
-  },
 ]
+const read = ['problem', 'enrolment', 'elimination', 'adjustment'].map(workflowOf)
+export const workflows = [...shortWorkflows, ...read.map((one) => one.graph)]
+export const pauses = { warning: {}, ...Object.fromEntries(read.map((one) => [one.graph.code, one.pauses])) }
+/** by workflow and code: who does what from where, what it asks for and where it leads */
+export const actions = {
+  warning: Object.fromEntries(
+    Object.entries(shortActions.warning).map(([code, one]) => [
+      code,
+      {
+        ...one,
+        from: [one.from],
+        by: [one.by],
+        ways: () => [{ when: null, state: one.to }],
+        when: null,
+        notBy: [],
+        duringNotice: false,
+      },
+    ]),
+  ),
+  ...Object.fromEntries(read.map((one) => [one.graph.code, one.actions])),
+}
 export const roleTitles = roles

@@ -21,6 +21,9 @@ export type Permission =
   | 'KEYS_ROTATE'
   | 'CASES_READ'
   | 'CASES_ACT'
+  | 'ENROLMENT_READ'
+  | 'ENROLMENT_WORK'
+  | 'ASSETS_ANSWER'
 
 export type PostRegion = { code: string; name: string; level: Known['region']['level'] }
 /** 岗位: the hat that somebody wears */

@@ -10,6 +10,13 @@ export const words = defineWords(
     hide: '隐藏密码',
     signIn: '登录',
     signingIn: '正在登录…',
+    wechat: {
+      signIn: '微信登录',
+      WECHAT_UNBOUND: '这个微信还没有绑定账号。请先用账号密码登录，在“消息设置”里绑定微信。',
+      WECHAT_STATE: '这次微信授权不是从本页发起的，或已过期，请重新来一次。',
+      WECHAT_UNREACHABLE: '微信没有确认这次授权，请稍后再试，或用账号密码登录。',
+      OTHER: '这个账号现在不能用微信登录（可能已停用、锁定或账号异常），请用账号密码登录或找系统管理员。',
+    },
     needAccount: '请填写账号。',
     needPassword: '请填写密码。',
     demo: '演示账号',
@@ -108,6 +115,15 @@ export const words = defineWords(
     hide: 'Hide password',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
+    wechat: {
+      signIn: 'Sign in with WeChat',
+      WECHAT_UNBOUND:
+        'This WeChat is not bound to an account. Sign in with your password and bind it in the notice settings.',
+      WECHAT_STATE: 'This authorisation was not begun here or is too old; begin again.',
+      WECHAT_UNREACHABLE: 'WeChat did not confirm the authorisation; try again later or use your password.',
+      OTHER:
+        'This account can’t sign in with WeChat now (it may be disabled or locked); use your password or speak to the system administrator.',
+    },
     needAccount: 'Enter your account.',
     needPassword: 'Enter your password.',
     demo: 'Demo accounts',

@@ -4,14 +4,606 @@
  */
 
 export interface paths {
-    "/api/comparison/events": {
+    "/api/access/feed-keys": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["events"];
+        get: operations["keys"];
+        put?: never;
+        post: operations["makeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/feed-keys/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["disableKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/feed-keys/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enableKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/kinships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine"];
+        put?: never;
+        post: operations["declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post: operations["check_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/imports/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/imports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/imports/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/imports/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["receipt_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["change"];
+        trace?: never;
+    };
+    "/api/access/people/{account}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pairings"];
+        put: operations["pair"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}/posts/{postId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}/posts/{postId}/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/people/{account}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessions"];
+        put?: never;
+        post?: never;
+        delete: operations["endAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["last"];
+        put?: never;
+        post: operations["verify_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_16"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["page_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/evidence/{eid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["open_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -27,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -157,7 +749,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["withdraw_1"];
+        post: operations["withdraw_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -171,7 +763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,7 +779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,7 +843,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -299,7 +891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -317,7 +909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["answer"];
+        post: operations["answer_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -347,9 +939,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_3"];
         put?: never;
-        post: operations["begin_1"];
+        post: operations["begin_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -363,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,7 +987,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_2"];
         put?: never;
         post: operations["request"];
         delete?: never;
@@ -461,7 +1053,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["begin"];
+        post: operations["begin_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -484,6 +1076,326 @@ export interface paths {
         patch: operations["add"];
         trace?: never;
     };
+    "/api/enrolment/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["open_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/cases/{id}/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assets"];
+        put?: never;
+        post: operations["ask_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/cases/{id}/notices/{round}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/cases/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/cases/{id}/objections/{objectionId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/households/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/households/{no}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["keepChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/households/{no}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enterMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/households/{no}/measures/{measureId}/implemented": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["implementedMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuse_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feeds/{feed}/{period}": {
         parameters: {
             query?: never;
@@ -493,7 +1405,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["push"];
+        post: operations["push_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/first-sign-in/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look"];
+        put?: never;
+        post: operations["use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,7 +1435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -523,7 +1451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["counts_1"];
+        get: operations["counts_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -542,6 +1470,54 @@ export interface paths {
         get: operations["page"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["consents"];
+        put?: never;
+        post: operations["record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/consents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -571,7 +1547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -590,6 +1566,86 @@ export interface paths {
         get: operations["find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_8"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get"];
+        put: operations["put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -676,6 +1732,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/privacy/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/impact.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["markdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/keys/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/keys/rotations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["purposes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/retention/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions": {
         parameters: {
             query?: never;
@@ -740,6 +1972,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/mine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endMine"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["secondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/demo": {
         parameters: {
             query?: never;
@@ -756,6 +2068,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/warnings": {
         parameters: {
             query?: never;
@@ -763,7 +2107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -788,6 +2132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/warnings/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/warnings/{id}": {
         parameters: {
             query?: never;
@@ -804,13 +2164,468 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wechat/binding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["standing"];
+        put?: never;
+        post: operations["bind"];
+        delete: operations["unbind"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/binding/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verify"];
+        put?: never;
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["menu"];
+        put?: never;
+        post: operations["push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signIn_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AssetControllerAssetAnswer: {
+            doubt: boolean;
+        };
+        AssetDeskAssetQuestion: {
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: uuid */
+            caseId: string;
+            department: string;
+            departmentTitle: components["schemas"]["Bilingual"];
+            doubt: boolean | null;
+            householdNo: string;
+            people: string[];
+        };
+        AuditControllerActionTitle: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        AuditControllerActions: {
+            items: components["schemas"]["AuditControllerActionTitle"][];
+        };
+        AuditControllerDays: {
+            items: components["schemas"]["TrailReadingDay"][];
+        };
+        AuditControllerLastVerifications: {
+            items: components["schemas"]["VerificationsVerification"][];
+        };
+        AuditEntry: {
+            action: string;
+            actionTitle: components["schemas"]["Bilingual"];
+            actor: string;
+            actorName: string | null;
+            address: string | null;
+            /** Format: date-time */
+            at: string;
+            details: components["schemas"]["AuditEntryDetail"][];
+            digestShort: string;
+            household: string | null;
+            member: string | null;
+            /** @enum {string} */
+            outcome: "DONE" | "REFUSED";
+            purpose: string | null;
+            purposeTitle: components["schemas"]["Bilingual"] | null;
+            regionName: string | null;
+            role: string | null;
+            roleTitle: components["schemas"]["Bilingual"] | null;
+            /** Format: int64 */
+            seq: number | null;
+            subject: components["schemas"]["AuditEntrySubject"] | null;
+        };
+        AuditEntryDetail: {
+            title: components["schemas"]["Bilingual"];
+            value: string;
+        };
+        AuditEntrySubject: {
+            id: string;
+            /** @enum {string} */
+            kind: "NONE" | "ACCOUNT" | "POST" | "FEED_KEY" | "IMPORT" | "PARAMETER" | "HOUSEHOLD" | "WARNING" | "EXPORT" | "CONSENT" | "KEY" | "RUN" | "FILE" | "IDENTITY_CASE" | "PATTERN" | "PLACE" | "CASE" | "UPLOAD" | "VERIFICATION";
+            title: string | null;
+        };
         Bilingual: {
             en: string;
             zh: string;
+        };
+        BindingControllerPageSignature: {
+            appId: string;
+            nonceStr: string;
+            signature: string;
+            /** Format: int64 */
+            timestamp: number;
+        };
+        BindingControllerWeChatAddress: {
+            url: string;
+        };
+        BindingControllerWeChatStanding: {
+            /** Format: date-time */
+            boundAt: string | null;
+            isBound: boolean;
+            isOn: boolean;
+            isSubscribed: boolean;
+            waitsForConfirmation: boolean;
+        };
+        CaseBrief: {
+            /** Format: date-time */
+            due: string | null;
+            escalatedTo: components["schemas"]["Bilingual"][];
+            grade: ("RED" | "ORANGE" | "YELLOW") | null;
+            householdNo: string | null;
+            /** Format: uuid */
+            id: string;
+            isEnded: boolean;
+            isMine: boolean;
+            isNear: boolean;
+            isOverdue: boolean;
+            /** Format: date-time */
+            noticeUntil: string | null;
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            owner: components["schemas"]["CaseBriefOwner"] | null;
+            /** Format: date-time */
+            pausedUntil: string | null;
+            region: components["schemas"]["RegionsPlace"];
+            state: string;
+            stateTitle: components["schemas"]["Bilingual"];
+            subject: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            wholeDue: string | null;
+            workflow: string;
+            workflowTitle: components["schemas"]["Bilingual"];
+        };
+        CaseBriefOwner: {
+            account: string | null;
+            accountName: string | null;
+            department: string | null;
+            departmentTitle: components["schemas"]["Bilingual"] | null;
+            regionCode: string;
+            regionName: string;
+            /** @enum {string} */
+            role: "GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "PLATFORM";
+            roleTitle: components["schemas"]["Bilingual"];
+        };
+        CaseControllerMany: {
+            action: string;
+            cases: components["schemas"]["CaseControllerManySeen"][];
+            fields?: {
+                [key: string]: Record<string, never>;
+            } | null;
+        };
+        CaseControllerManySeen: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CaseControllerOutcomes: {
+            /** Format: int32 */
+            done: number;
+            items: components["schemas"]["CaseControllerOutcomesOutcome"][];
+            /** Format: int32 */
+            refused: number;
+        };
+        CaseControllerOutcomesOutcome: {
+            /** Format: uuid */
+            id: string;
+            refusal: components["schemas"]["CaseControllerOutcomesWhy"] | null;
+            /** Format: int32 */
+            version: number | null;
+        };
+        CaseControllerOutcomesWhy: {
+            code: string;
+            en: string;
+            errors: Record<string, never> | null;
+            zh: string;
+        };
+        CaseControllerSaid: {
+            evidence?: string[] | null;
+            fields?: {
+                [key: string]: Record<string, never>;
+            } | null;
+        };
+        CaseListsByState: {
+            /** Format: int64 */
+            count: number;
+            state: string;
+            workflow: string;
+        };
+        CaseListsCounts: {
+            byState: components["schemas"]["CaseListsByState"][];
+            /** Format: int64 */
+            mine: number;
+            /** Format: int64 */
+            near: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            paused: number;
+            /** Format: int64 */
+            total: number;
+        };
+        CaseListsDayAhead: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            due: number;
+            whose: components["schemas"]["CaseListsWhose"][];
+        };
+        CaseListsWhose: {
+            accountName: string | null;
+            /** Format: int64 */
+            due: number;
+            regionName: string;
+            roleTitle: components["schemas"]["Bilingual"];
+        };
+        CaseView: {
+            actions: components["schemas"]["CaseViewAct"][];
+            brief: components["schemas"]["CaseBrief"];
+            edition: string;
+            evidence: components["schemas"]["CaseViewPiece"][];
+            mayResume: boolean;
+            pauses: components["schemas"]["CaseViewPauseChoice"][];
+            steps: components["schemas"]["CaseViewStepMark"][];
+            timeline: components["schemas"]["CaseViewHappening"][];
+        };
+        CaseViewAct: {
+            code: string;
+            effects: components["schemas"]["Bilingual"][];
+            evidence: components["schemas"]["CaseViewNeed"][];
+            fields: components["schemas"]["CaseViewField"][];
+            obstacle: components["schemas"]["CaseViewObstacle"] | null;
+            title: components["schemas"]["Bilingual"];
+        };
+        CaseViewField: {
+            atLeast: number | null;
+            atMost: number | null;
+            choices: components["schemas"]["CaseViewOption"][];
+            code: string;
+            isRequired: boolean;
+            title: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            type: "TEXT" | "NUMBER" | "MONEY" | "DATE" | "CHOICE" | "YES_NO" | "PERSON" | "DEPARTMENT" | "VOTES" | "NAMES" | "CASE";
+            when: string | null;
+        };
+        CaseViewHappening: {
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            effects: components["schemas"]["Bilingual"][];
+            evidence: string[];
+            fields: components["schemas"]["CaseViewSaid"][];
+            from: string | null;
+            kind: string;
+            /** Format: uuid */
+            otherCase: string | null;
+            roleTitle: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            seq: number;
+            /** Format: int32 */
+            share: number | null;
+            title: components["schemas"]["Bilingual"];
+            to: string;
+            toTitle: components["schemas"]["Bilingual"];
+            told: components["schemas"]["Bilingual"] | null;
+        };
+        CaseViewNeed: {
+            /** Format: int32 */
+            atLeast: number;
+            /** @enum {string} */
+            kind: "PHOTO" | "DOCUMENT" | "SIGNATURE";
+            title: components["schemas"]["Bilingual"];
+        };
+        CaseViewObstacle: {
+            code: string;
+            en: string;
+            zh: string;
+        };
+        CaseViewOption: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        CaseViewPauseChoice: {
+            /** Format: int32 */
+            atMost: number;
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        CaseViewPiece: {
+            /** Format: int64 */
+            bytes: number;
+            contentType: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "PHOTO" | "DOCUMENT" | "SIGNATURE";
+            kindTitle: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            madeAt: string;
+            madeByName: string;
+            name: string;
+        };
+        CaseViewSaid: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+            value: components["schemas"]["Bilingual"];
+        };
+        CaseViewStepMark: {
+            /** Format: date-time */
+            enteredAt: string | null;
+            isCurrent: boolean;
+            isEnd: boolean;
+            limit: components["schemas"]["Bilingual"] | null;
+            state: string;
+            title: components["schemas"]["Bilingual"];
         };
         CaseViewsCell: {
             header: string;
@@ -884,6 +2699,38 @@ export interface components {
             name: string | null;
             village: string | null;
         };
+        ConsentsConsent: {
+            givenBy: string;
+            givenByName: string;
+            /** Format: date */
+            givenOn: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ASSET_QUERY" | "DATA_USE";
+            kindTitle: components["schemas"]["Bilingual"];
+            recordedBy: string;
+            remark: string | null;
+            /** @enum {string} */
+            state: "VALID" | "WITHDRAWN" | "EXPIRED";
+            /** Format: date */
+            until: string | null;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            withdrawnReason: string | null;
+        };
+        ConsentsGiven: {
+            givenBy: string;
+            /** Format: date */
+            givenOn: string;
+            /** @enum {string} */
+            kind: "ASSET_QUERY" | "DATA_USE";
+            remark?: string | null;
+            /** Format: date */
+            until?: string | null;
+        };
         CsrfToken: {
             headerName?: string;
             parameterName?: string;
@@ -899,12 +2746,140 @@ export interface components {
             regionName: string;
             roleTitle: components["schemas"]["Bilingual"];
         };
+        EnrolmentCaseControllerAskedDepartments: {
+            departments: string[];
+        };
+        EnrolmentCaseControllerAssetQuestions: {
+            items: components["schemas"]["AssetDeskAssetQuestion"][];
+        };
+        EnrolmentControllerBegunCase: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        EnrolmentControllerEnteredMeasure: {
+            /** Format: uuid */
+            id: string;
+        };
+        EnrolmentControllerNewEnrolmentCase: {
+            fields: {
+                [key: string]: Record<string, never>;
+            };
+            grade?: ("RED" | "ORANGE" | "YELLOW") | null;
+            householdNo: string;
+            workflow: string;
+        };
+        EnteredMeasuresSaidMeasure: {
+            destitution: boolean;
+            implemented: boolean;
+            /** @enum {string} */
+            kind: "INDUSTRY" | "EMPLOYMENT" | "FINANCE" | "PUBLIC_POST" | "HOUSING" | "WATER" | "HEALTH" | "COMPULSORY_EDU" | "EDUCATION" | "COMPREHENSIVE" | "SOCIAL" | "RELOCATION" | "LIVING_CONDITION" | "INFRASTRUCTURE" | "OTHER";
+            labourExport: boolean;
+            /** Format: date */
+            since: string;
+        };
+        ExportControllerDecision: {
+            remark?: string | null;
+        };
+        ExportControllerExportList: {
+            items: components["schemas"]["ExportsExport"][];
+        };
+        ExportsExport: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            askedByName: string;
+            askedRemark: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** Format: int32 */
+            downloads: number;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindTitle: components["schemas"]["Bilingual"];
+            needsApproval: boolean;
+            /** Format: int64 */
+            number: number;
+            purpose: string;
+            purposeTitle: components["schemas"]["Bilingual"];
+            remark: string | null;
+            /** Format: int32 */
+            rows: number | null;
+            /** @enum {string} */
+            state: "WAITING" | "RUNNING" | "READY" | "REFUSED" | "EXPIRED" | "FAILED";
+        };
+        ExportsWish: {
+            filter: {
+                [key: string]: string;
+            };
+            kind: string;
+            purpose: string;
+            remark?: string | null;
+        };
+        FeedKeysFeedKeyBrief: {
+            department: string;
+            departmentTitle: components["schemas"]["Bilingual"];
+            id: string;
+            isDisabled: boolean;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        FeedKeysFeedKeyMade: {
+            id: string;
+            secret: string;
+        };
         FeedPush: {
             /** Format: binary */
             file?: string;
         };
+        FeedbacksFeedback: {
+            department: string;
+            departmentTitle: components["schemas"]["Bilingual"];
+            feed: string;
+            file: string;
+            /** Format: uuid */
+            id: string;
+            indicator: string;
+            indicatorTitle: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            outcome: "TRUE" | "FALSE" | "NOT_SERIOUS";
+            period: string;
+            reason: string | null;
+            /** Format: int64 */
+            row: number;
+            sheet: string;
+            /** Format: date-time */
+            toldAt: string;
+        };
         FileControllerWithdrawal: {
             reason: string;
+        };
+        Finding: {
+            at: string | null;
+            day: string | null;
+            /** @enum {string} */
+            kind: "ALTERED" | "REMOVED" | "INSERTED" | "REORDERED" | "ANCHOR_WRONG";
+            said: components["schemas"]["Bilingual"];
+            /** Format: int64 */
+            seq: number | null;
+        };
+        FirstSignInControllerNewPassword: {
+            password: string;
+        };
+        HalfYearDeskSaidChecks: {
+            checks: components["schemas"]["ThirteenChecks"];
+            /** Format: date */
+            takenOn: string;
         };
         Household: {
             address: string | null;
@@ -979,6 +2954,29 @@ export interface components {
         IdentityControllerDecision: {
             memberNo?: string | null;
         };
+        ImpactControllerRetentionView: {
+            clocks: components["schemas"]["RetentionClockView"][];
+            runs: components["schemas"]["RetentionRun"][];
+        };
+        ImpactField: {
+            code: string;
+            feeds: string[];
+            /** Format: int32 */
+            indicators: number;
+            isSensitive: boolean;
+            keptFor: components["schemas"]["Bilingual"];
+            legalBasis: components["schemas"]["Bilingual"];
+            storedAs: components["schemas"]["Bilingual"];
+            title: components["schemas"]["Bilingual"];
+            who: components["schemas"]["Bilingual"][];
+            why: components["schemas"]["Bilingual"];
+        };
+        ImpactPage: {
+            edition: string;
+            fields: components["schemas"]["ImpactField"][];
+            /** Format: date-time */
+            madeAt: string;
+        };
         IndicatorCatalogueExample: {
             given: {
                 [key: string]: string;
@@ -1041,6 +3039,55 @@ export interface components {
             code: string;
             title: components["schemas"]["Bilingual"];
         };
+        KeyControllerKeyEditions: {
+            items: components["schemas"]["KeyRotationKeyEdition"][];
+        };
+        KeyRotationKeyEdition: {
+            /** Format: int32 */
+            edition: number;
+            /** Format: int64 */
+            fields: number;
+            /** Format: int64 */
+            files: number;
+            /** Format: date-time */
+            madeAt: string | null;
+            /** @enum {string} */
+            state: "ACTIVE" | "RETIRING" | "RETIRED";
+        };
+        KeyRotationRotation: {
+            askedBy: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: int32 */
+            edition: number;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "RUNNING" | "DONE";
+            /** Format: int64 */
+            total: number;
+        };
+        KinshipsDeclared: {
+            items: components["schemas"]["KinshipsKinship"][];
+        };
+        KinshipsKinship: {
+            householdNo: string;
+            relation: string;
+        };
+        LinksFirstSignIn: {
+            account: string;
+            name: string;
+            rules: components["schemas"]["Bilingual"][];
+        };
+        LinksLink: {
+            /** Format: date-time */
+            expiresAt: string;
+            url: string;
+        };
         MatrixCell: {
             /** Format: int64 */
             duplicate: number;
@@ -1072,6 +3119,28 @@ export interface components {
         MatrixPicture: {
             departments: components["schemas"]["MatrixDepartmentRows"][];
             periods: string[];
+        };
+        MeetingBookVillageMeeting: {
+            /** Format: int32 */
+            abstain: number;
+            /** Format: int32 */
+            against: number;
+            /** Format: int32 */
+            agree: number;
+            attendees: string[];
+            /** Format: uuid */
+            caseId: string;
+            chair: string;
+            conclusion: string;
+            /** Format: date */
+            heldOn: string;
+            passed: boolean;
+            place: string;
+            /** Format: int32 */
+            present: number;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
         };
         MendingControllerHeader: {
             column: string;
@@ -1133,6 +3202,233 @@ export interface components {
             row: number;
             sheet: string;
         };
+        MenuControllerMenuView: {
+            buttons: components["schemas"]["MenuEntry"][];
+        };
+        MenuEntry: {
+            below: components["schemas"]["MenuEntry"][];
+            name: string;
+            path: string | null;
+        };
+        MessagesBell: {
+            latest: components["schemas"]["MessagesMessage"] | null;
+            /** Format: int32 */
+            unread: number;
+            /** Format: int32 */
+            urgent: number;
+        };
+        MessagesInbox: {
+            items: components["schemas"]["MessagesMessage"][];
+            next: string | null;
+            /** Format: int32 */
+            unread: number;
+        };
+        MessagesMarked: {
+            /** Format: int32 */
+            read: number;
+        };
+        MessagesMessage: {
+            caseId: string | null;
+            forRole: components["schemas"]["Bilingual"] | null;
+            householdNo: string | null;
+            id: string;
+            isUrgent: boolean;
+            kind: string;
+            path: string | null;
+            /** Format: date-time */
+            readAt: string | null;
+            text: components["schemas"]["Bilingual"];
+            title: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            toldAt: string;
+            ways: components["schemas"]["MessagesWay"][];
+        };
+        MessagesWay: {
+            /** Format: date-time */
+            at: string | null;
+            /** @enum {string} */
+            channel: "INBOX" | "WECHAT" | "SMS";
+            /** Format: int32 */
+            digestSize: number | null;
+            /** @enum {string} */
+            state: "WAITING" | "SENDING" | "DELIVERED" | "SKIPPED" | "IN_DIGEST" | "UNCERTAIN" | "GIVEN_UP";
+            title: components["schemas"]["Bilingual"];
+        };
+        MonitoredListMonitoredBrief: {
+            category: components["schemas"]["MonitoredListTitledCode"];
+            /** Format: date */
+            eliminatedOn: string | null;
+            headName: string;
+            helpType: components["schemas"]["MonitoredListTitledCode"];
+            householdNo: string;
+            /** @enum {string} */
+            householdType: "TUOPIN" | "GENERAL";
+            /** Format: date */
+            identifiedOn: string;
+            /** Format: int32 */
+            people: number;
+            region: components["schemas"]["RegionsPlace"];
+            relapsed: boolean;
+            risks: components["schemas"]["MonitoredListTitledCode"][];
+            status: components["schemas"]["MonitoredListTitledCode"];
+        };
+        MonitoredListMonitoredCounts: {
+            byCategory: components["schemas"]["MonitoredListMonitoredPart"][];
+            byHelpType: components["schemas"]["MonitoredListMonitoredPart"][];
+            byMainRisk: components["schemas"]["MonitoredListMonitoredPart"][];
+            byStatus: components["schemas"]["MonitoredListMonitoredPart"][];
+            /** Format: int64 */
+            households: number;
+            /** Format: int64 */
+            people: number;
+        };
+        MonitoredListMonitoredPart: {
+            /** Format: int64 */
+            households: number;
+            kind: components["schemas"]["MonitoredListTitledCode"];
+            /** Format: int64 */
+            people: number;
+        };
+        MonitoredListTitledCode: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        MonitoringPageEnrolmentCase: {
+            checks: components["schemas"]["SideBySide"];
+            conditions: components["schemas"]["MonitoringPageFindingView"][];
+            household: components["schemas"]["HouseholdBrief"];
+            link: components["schemas"]["MonitoringPageMonitoringCaseLink"];
+            meetings: components["schemas"]["MeetingBookVillageMeeting"][];
+            notices: components["schemas"]["MonitoringPagePublicNoticeView"][];
+            objections: components["schemas"]["ObjectionsNoticeObjection"][];
+            proposal: components["schemas"]["MonitoringPageProposalView"] | null;
+            quality: components["schemas"]["MonitoringPageFindingView"][];
+            state: components["schemas"]["MonitoringPageMonitoringState"] | null;
+        };
+        MonitoringPageFindingView: {
+            code: string;
+            missing: string[];
+            outcome: string;
+            sentence: components["schemas"]["Bilingual"];
+            severity: string;
+            source: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        MonitoringPageMeasureView: {
+            developmental: boolean;
+            enteredBy: string;
+            /** Format: uuid */
+            id: string;
+            implemented: boolean;
+            kind: string;
+            /** Format: date */
+            since: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        MonitoringPageMonitoredHappening: {
+            by: string;
+            /** Format: uuid */
+            caseId: string | null;
+            category: components["schemas"]["MonitoredListTitledCode"] | null;
+            changedProposal: boolean;
+            eliminationMode: string | null;
+            helpType: components["schemas"]["MonitoredListTitledCode"] | null;
+            helper: string | null;
+            /** Format: date */
+            holdsFrom: string;
+            kind: string;
+            memberNo: string | null;
+            memberReason: string | null;
+            proposalRows: string[];
+            proposedCategory: string | null;
+            proposedHelpType: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            retroactive: boolean;
+            risks: components["schemas"]["MonitoredListTitledCode"][];
+            /** Format: int32 */
+            seq: number;
+            title: components["schemas"]["Bilingual"];
+            words: {
+                [key: string]: string;
+            };
+        };
+        MonitoringPageMonitoringCaseLink: {
+            ended: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            state: string;
+            workflow: string;
+        };
+        MonitoringPageMonitoringRecord: {
+            /** Format: date */
+            asOf: string;
+            cases: components["schemas"]["MonitoringPageMonitoringCaseLink"][];
+            checks: components["schemas"]["SideBySide"];
+            history: components["schemas"]["MonitoringPageMonitoredHappening"][];
+            household: components["schemas"]["HouseholdBrief"];
+            /** Format: date-time */
+            knownAt: string;
+            measures: components["schemas"]["MonitoringPageMeasureView"][];
+            meetings: components["schemas"]["MeetingBookVillageMeeting"][];
+            notices: components["schemas"]["MonitoringPagePublicNoticeView"][];
+            objections: components["schemas"]["ObjectionsNoticeObjection"][];
+            quality: components["schemas"]["MonitoringPageFindingView"][];
+            state: components["schemas"]["MonitoringPageMonitoringState"] | null;
+        };
+        MonitoringPageMonitoringState: {
+            category: components["schemas"]["MonitoredListTitledCode"];
+            /** Format: date */
+            eliminatedOn: string | null;
+            eliminationMode: string | null;
+            helpType: components["schemas"]["MonitoredListTitledCode"];
+            helper: string | null;
+            /** Format: date */
+            identifiedOn: string;
+            /** Format: int32 */
+            people: number;
+            /** Format: date */
+            relapsedOn: string | null;
+            risks: components["schemas"]["MonitoredListTitledCode"][];
+            status: components["schemas"]["MonitoredListTitledCode"];
+        };
+        MonitoringPageProposalView: {
+            category: components["schemas"]["MonitoringPageProposedValue"] | null;
+            entry: components["schemas"]["MonitoringPageProposedValue"] | null;
+            helpType: components["schemas"]["MonitoringPageProposedValue"] | null;
+            line: number | null;
+            lineIsOfYear: boolean;
+            /** Format: int32 */
+            lineYear: number | null;
+        };
+        MonitoringPageProposedValue: {
+            reason: components["schemas"]["Bilingual"];
+            row: string;
+            value: components["schemas"]["MonitoredListTitledCode"];
+        };
+        MonitoringPagePublicNoticeView: {
+            /** Format: uuid */
+            caseId: string;
+            category: components["schemas"]["MonitoredListTitledCode"];
+            /** Format: date */
+            firstDay: string;
+            headName: string;
+            href: string;
+            /** Format: date */
+            lastDay: string;
+            mainRisk: components["schemas"]["MonitoredListTitledCode"];
+            /** Format: int32 */
+            people: number;
+            /** Format: date-time */
+            postedAt: string;
+            /** Format: int32 */
+            round: number;
+            workflow: string;
+        };
         MonthRunControllerMonthRunRequest: {
             period: string;
         };
@@ -1184,8 +3480,63 @@ export interface components {
             state: "WAITING" | "RUNNING" | "DONE";
             title: components["schemas"]["Bilingual"];
         };
+        NoticeControllerUntil: {
+            /** Format: date-time */
+            until?: string | null;
+        };
+        ObjectionsAnsweredObjection: {
+            answer: string;
+            /** @enum {string} */
+            outcome: "TRUE" | "PARTLY" | "UNFOUNDED";
+        };
+        ObjectionsNoticeObjection: {
+            answer: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            by: string | null;
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {string} */
+            channel: "IN_PERSON" | "PHONE" | "LETTER" | "ONLINE" | "ANONYMOUS" | "UNSAID";
+            channelTitle: components["schemas"]["Bilingual"];
+            /** Format: uuid */
+            id: string;
+            onBehalfOf: string | null;
+            outcome: ("TRUE" | "PARTLY" | "UNFOUNDED") | null;
+            phone: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            text: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ObjectionsSaidObjection: {
+            by?: string | null;
+            /** @enum {string} */
+            channel: "IN_PERSON" | "PHONE" | "LETTER" | "ONLINE" | "ANONYMOUS" | "UNSAID";
+            onBehalfOf?: string | null;
+            phone?: string | null;
+            text: string;
+        };
+        PageAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
+        PageCaseBrief: {
+            items: components["schemas"]["CaseBrief"][];
+            next: string | null;
+        };
+        PageFeedbacksFeedback: {
+            items: components["schemas"]["FeedbacksFeedback"][];
+            next: string | null;
+        };
         PageHouseholdBrief: {
             items: components["schemas"]["HouseholdBrief"][];
+            next: string | null;
+        };
+        PageMonitoredListMonitoredBrief: {
+            items: components["schemas"]["MonitoredListMonitoredBrief"][];
             next: string | null;
         };
         PageMonthRunView: {
@@ -1200,6 +3551,14 @@ export interface components {
             items: components["schemas"]["PatternsPattern"][];
             next: string | null;
         };
+        PagePeopleImportsPeopleImport: {
+            items: components["schemas"]["PeopleImportsPeopleImport"][];
+            next: string | null;
+        };
+        PageProblemListBrief: {
+            items: components["schemas"]["ProblemListBrief"][];
+            next: string | null;
+        };
         PageRegistryImportsRegistryImport: {
             items: components["schemas"]["RegistryImportsRegistryImport"][];
             next: string | null;
@@ -1208,9 +3567,16 @@ export interface components {
             items: components["schemas"]["SentFilesFileBrief"][];
             next: string | null;
         };
+        PageSessionsSessionBrief: {
+            items: components["schemas"]["SessionsSessionBrief"][];
+            next: string | null;
+        };
         PageWarningBrief: {
             items: components["schemas"]["WarningBrief"][];
             next: string | null;
+        };
+        PairingsPaired: {
+            householdNos: string[];
         };
         ParameterChangesChange: {
             before: string;
@@ -1284,6 +3650,108 @@ export interface components {
             version: number;
             whose: string | null;
         };
+        PeopleControllerHouseholds: {
+            householdNos: string[];
+        };
+        PeopleControllerNewPerson: {
+            account: string;
+            name: string;
+            phone?: string | null;
+        };
+        PeopleControllerNewPost: {
+            department?: string | null;
+            regionCode: string;
+            /** @enum {string} */
+            role: "GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "INSPECTOR" | "SOCIAL" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+        };
+        PeopleControllerPersonChange: {
+            name: string;
+            phone?: string | null;
+        };
+        PeopleImportsCounts: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            duplicate: number;
+            /** Format: int32 */
+            mended: number;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            total: number;
+        };
+        PeopleImportsImportedPerson: {
+            account: string;
+            name: string;
+            /** @enum {string} */
+            outcome: "ACCEPTED" | "MENDED" | "REJECTED" | "DUPLICATE";
+            reasons: components["schemas"]["Bilingual"][];
+            regionName: string | null;
+            roleTitle: components["schemas"]["Bilingual"] | null;
+            /** Format: int32 */
+            row: number;
+        };
+        PeopleImportsPeopleImport: {
+            approvedBy: string | null;
+            confirmedBy: string | null;
+            fileName: string;
+            id: string;
+            linksTold: boolean;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            rows: components["schemas"]["PeopleImportsCounts"];
+            sample: components["schemas"]["PeopleImportsImportedPerson"][];
+            /** @enum {string} */
+            state: "CHECKED" | "CONFIRMED" | "DISCARDED" | "APPROVED";
+        };
+        PeoplePeoplePage: {
+            items: components["schemas"]["PeoplePersonBrief"][];
+            next: string | null;
+            /** Format: int32 */
+            total: number;
+        };
+        PeoplePerson: {
+            account: string;
+            hasSecondFactor: boolean;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+            /** Format: int32 */
+            pairings: number;
+            phoneMask: string | null;
+            posts: components["schemas"]["Post"][];
+            /** @enum {string} */
+            state: "ACTIVE" | "DISABLED" | "LOCKED" | "INVITED";
+            /** Format: int32 */
+            version: number;
+        };
+        PeoplePersonBrief: {
+            account: string;
+            hasSecondFactor: boolean;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            name: string;
+            phoneMask: string | null;
+            posts: components["schemas"]["Post"][];
+            /** @enum {string} */
+            state: "ACTIVE" | "DISABLED" | "LOCKED" | "INVITED";
+        };
+        PeoplePersonMade: {
+            link: components["schemas"]["LinksLink"];
+            person: components["schemas"]["PeoplePerson"];
+        };
+        PeopleWorkbook: {
+            /** Format: binary */
+            file?: string;
+        };
         PlaceControllerAnswer: {
             notOurs?: boolean | null;
             village?: string | null;
@@ -1319,6 +3787,86 @@ export interface components {
             name: string;
             townName: string;
             why: components["schemas"]["Bilingual"];
+        };
+        Post: {
+            department: string | null;
+            departmentTitle: components["schemas"]["Bilingual"] | null;
+            id: string;
+            region: components["schemas"]["Region"];
+            /** @enum {string} */
+            role: "GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "INSPECTOR" | "SOCIAL" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            roleTitle: components["schemas"]["Bilingual"];
+        };
+        PrivacyControllerConsentList: {
+            items: components["schemas"]["ConsentsConsent"][];
+        };
+        PrivacyControllerPurposeTitle: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        PrivacyControllerPurposes: {
+            items: components["schemas"]["PrivacyControllerPurposeTitle"][];
+        };
+        PrivacyControllerWithdrawal: {
+            reason: string;
+        };
+        ProblemControllerReported: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ProblemControllerSimilar: {
+            items: components["schemas"]["ProblemListBrief"][];
+        };
+        ProblemDeskReport: {
+            category: string;
+            channel: string;
+            /** @enum {string} */
+            grade: "RED" | "ORANGE" | "YELLOW";
+            householdNo: string;
+            summary: string;
+        };
+        ProblemListBrief: {
+            category: string;
+            categoryTitle: components["schemas"]["Bilingual"];
+            channel: string;
+            channelTitle: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            due: string | null;
+            /** @enum {string} */
+            grade: "RED" | "ORANGE" | "YELLOW";
+            headName: string;
+            householdNo: string;
+            /** Format: uuid */
+            id: string;
+            isEnded: boolean;
+            isOverdue: boolean;
+            /** Format: int64 */
+            number: number;
+            region: components["schemas"]["RegionsPlace"];
+            /** Format: date-time */
+            reportedAt: string;
+            state: string;
+            stateTitle: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            version: number;
+        };
+        ProblemListCounts: {
+            byCategory: {
+                [key: string]: number;
+            };
+            byGrade: {
+                [key: string]: number;
+            };
+            byState: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            total: number;
         };
         Region: {
             code: string;
@@ -1395,6 +3943,63 @@ export interface components {
             state: "QUEUED" | "RUNNING" | "DONE" | "REFUSED" | "FAILED";
             tables: components["schemas"]["RegistryImportsImportedTable"][];
         };
+        RetentionClockView: {
+            code: string;
+            /** Format: int64 */
+            due: number;
+            period: components["schemas"]["Bilingual"];
+            rule: components["schemas"]["Bilingual"];
+            title: components["schemas"]["Bilingual"];
+        };
+        RetentionRun: {
+            /** Format: int64 */
+            anonymised: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int64 */
+            deleted: number;
+            /** Format: uuid */
+            id: string;
+        };
+        RevealsRevealed: {
+            /** Format: int32 */
+            leftToday: number;
+            value: string;
+        };
+        RevealsWish: {
+            /** @enum {string} */
+            field: "ID_NO" | "PHONE";
+            memberNo?: string | null;
+            purpose: string;
+            remark?: string | null;
+        };
+        ScopePreviewsPlaces: {
+            /** Format: int32 */
+            towns: number;
+            /** Format: int32 */
+            villages: number;
+        };
+        ScopePreviewsScopePreview: {
+            cannot: components["schemas"]["ScopePreviewsTitled"][];
+            /** Format: int32 */
+            files: number;
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            members: number;
+            /** Format: int32 */
+            openWarnings: number;
+            permissions: components["schemas"]["ScopePreviewsTitled"][];
+            region: components["schemas"]["Region"];
+            regions: components["schemas"]["ScopePreviewsPlaces"];
+            seesIllnesses: boolean;
+        };
+        ScopePreviewsTitled: {
+            /** @enum {string} */
+            code: "WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ";
+            title: components["schemas"]["Bilingual"];
+        };
         ScorecardsDepartment: {
             code: string;
             name: components["schemas"]["Bilingual"];
@@ -1462,6 +4067,10 @@ export interface components {
             months: components["schemas"]["ScorecardsMonth"][];
             period: string;
             reasons: components["schemas"]["ScorecardsReason"][];
+        };
+        SecondFactorsSetUp: {
+            secret: string;
+            uri: string;
         };
         SentFilesCell: {
             header: string;
@@ -1597,6 +4206,13 @@ export interface components {
             required: boolean;
             title: components["schemas"]["Bilingual"] | null;
         };
+        SessionControllerChoice: {
+            /** Format: uuid */
+            postId: string;
+        };
+        SessionControllerCode: {
+            code: string;
+        };
         SessionControllerCredentials: {
             account: string;
             password: string;
@@ -1605,16 +4221,171 @@ export interface components {
             account: string;
             department: string | null;
             departmentTitle: components["schemas"]["Bilingual"] | null;
+            hasSecondFactor: boolean;
             name: string;
-            permissions: ("WARNINGS_READ" | "HOUSEHOLDS_READ" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "INDICATORS_READ")[];
+            /** Format: int64 */
+            passwordAgeDays: number;
+            permissions: ("WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ")[];
+            postId: string;
+            posts: components["schemas"]["Post"][];
             region: components["schemas"]["Region"];
             /** @enum {string} */
             role: "GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "INSPECTOR" | "SOCIAL" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
             roleTitle: components["schemas"]["Bilingual"];
         };
+        SessionControllerPasswordChange: {
+            new?: string;
+            old: string;
+        };
+        SessionControllerSignInState: {
+            me: components["schemas"]["SessionControllerMe"] | null;
+            posts: components["schemas"]["Post"][];
+            recoveryCodes: string[];
+            setup: components["schemas"]["SecondFactorsSetUp"] | null;
+            /** @enum {string} */
+            step: "DONE" | "CHANGE_PASSWORD" | "SET_UP_SECOND_FACTOR" | "SECOND_FACTOR" | "CHOOSE_POST";
+        };
+        SessionsSessionBrief: {
+            account: string;
+            address: string;
+            device: string;
+            id: string;
+            isThis: boolean;
+            /** Format: date-time */
+            lastSeenAt: string;
+            name: string;
+            roleTitle: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            startedAt: string;
+        };
+        SettingsControllerChannelBrief: {
+            /** @enum {string} */
+            channel: "INBOX" | "WECHAT" | "SMS";
+            isAtWork: boolean;
+            reachesMe: boolean;
+            title: components["schemas"]["Bilingual"];
+        };
+        SettingsControllerKindBrief: {
+            breaksQuietHours: boolean;
+            channels: ("INBOX" | "WECHAT" | "SMS")[];
+            defaults: ("INBOX" | "WECHAT" | "SMS")[];
+            kind: string;
+            possible: ("INBOX" | "WECHAT" | "SMS")[];
+            title: components["schemas"]["Bilingual"];
+            waitsForDigest: boolean;
+        };
+        SettingsControllerNoticeSettings: {
+            channels: components["schemas"]["SettingsControllerChannelBrief"][];
+            digestAt: string;
+            hasDigest: boolean;
+            kinds: components["schemas"]["SettingsControllerKindBrief"][];
+            quietFrom: string;
+            quietTo: string;
+            /** Format: int32 */
+            version: number;
+        };
+        SettingsControllerWanted: {
+            channels: {
+                [key: string]: ("INBOX" | "WECHAT" | "SMS")[];
+            };
+            hasDigest: boolean;
+            quietFrom: string;
+            quietTo: string;
+        };
+        SideBySide: {
+            columns: components["schemas"]["SideBySideCheckColumn"][];
+            rows: components["schemas"]["SideBySideCheckRow"][];
+        };
+        SideBySideCheckColumn: {
+            /** Format: uuid */
+            caseId: string | null;
+            line: number | null;
+            lineIsOfYear: boolean;
+            /** Format: int32 */
+            lineYear: number | null;
+            moment: string;
+            /** Format: int32 */
+            people: number;
+            /** Format: date-time */
+            recordedAt: string;
+            takenBy: string;
+            /** Format: date */
+            takenOn: string;
+        };
+        SideBySideCheckRow: {
+            change: number | null;
+            item: string;
+            question: boolean;
+            title: components["schemas"]["Bilingual"];
+            values: string[];
+        };
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
+        };
+        SystemControllerEnded: {
+            /** Format: int32 */
+            sessions: number;
+        };
+        SystemControllerKeys: {
+            items: components["schemas"]["FeedKeysFeedKeyBrief"][];
+        };
+        SystemControllerNewKey: {
+            department: string;
+        };
+        SystemControllerRoleView: {
+            needsSecondFactor: boolean;
+            /** Format: int32 */
+            people: number;
+            permissions: components["schemas"]["ScopePreviewsTitled"][];
+            purpose: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            role: "GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "INSPECTOR" | "SOCIAL" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+            title: components["schemas"]["Bilingual"];
+        };
+        SystemControllerRoles: {
+            items: components["schemas"]["SystemControllerRoleView"][];
+        };
+        ThirteenChecks: {
+            claims: number | null;
+            droppedOut: boolean | null;
+            housingUnsafe: boolean | null;
+            netIncome: number | null;
+            operating: number | null;
+            operatingCost: number | null;
+            pcNetIncome: number | null;
+            property: number | null;
+            selfpay: number | null;
+            transfer: number | null;
+            uninsured: boolean | null;
+            wage: number | null;
+            waterUnsafe: boolean | null;
+        };
+        TodayControllerThen: {
+            /** Format: date-time */
+            to: string;
+        };
+        TodayControllerToday: {
+            counts: components["schemas"]["CaseListsCounts"];
+            escalated: components["schemas"]["CaseBrief"][];
+            forecast: components["schemas"]["CaseListsDayAhead"][];
+            isTimeMovable: boolean;
+            mine: components["schemas"]["CaseBrief"][];
+            next: components["schemas"]["CaseBrief"] | null;
+            /** Format: date-time */
+            now: string;
+        };
+        TrailReadingDay: {
+            /** Format: date */
+            day: string;
+            digest: string;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            firstSeq: number;
+            isAnchored: boolean;
+            /** Format: int64 */
+            lastSeq: number;
         };
         UploadControllerAdded: {
             again: boolean;
@@ -1649,7 +4420,27 @@ export interface components {
             period?: string | null;
             registryTable?: string | null;
         };
+        VerificationsVerification: {
+            askedBy: string;
+            /** Format: int64 */
+            checkedTo: number;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: int64 */
+            entries: number;
+            findings: components["schemas"]["Finding"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "RUNNING" | "INTACT" | "BROKEN" | "FAILED";
+        };
         Warning: {
+            /** Format: uuid */
+            caseId: string | null;
+            /** Format: date-time */
+            due: string | null;
             headName: string;
             /** Format: int32 */
             hits: number;
@@ -1665,14 +4456,21 @@ export interface components {
             /** @enum {string} */
             level: "RED" | "ORANGE" | "YELLOW";
             openedPeriod: string;
+            reason: string | null;
             region: components["schemas"]["RegionsPlace"];
             sentence: components["schemas"]["Bilingual"];
             /** @enum {string} */
-            state: "OPEN" | "WITHDRAWN";
+            state: "OPEN" | "WITHDRAWN" | "DISMISSED" | "CONFIRMED";
+            step: string | null;
+            stepTitle: components["schemas"]["Bilingual"] | null;
             /** Format: int32 */
             version: number;
         };
         WarningBrief: {
+            /** Format: uuid */
+            caseId: string | null;
+            /** Format: date-time */
+            due: string | null;
             headName: string;
             /** Format: int32 */
             hits: number;
@@ -1686,10 +4484,13 @@ export interface components {
             /** @enum {string} */
             level: "RED" | "ORANGE" | "YELLOW";
             openedPeriod: string;
+            reason: string | null;
             region: components["schemas"]["RegionsPlace"];
             sentence: components["schemas"]["Bilingual"];
             /** @enum {string} */
-            state: "OPEN" | "WITHDRAWN";
+            state: "OPEN" | "WITHDRAWN" | "DISMISSED" | "CONFIRMED";
+            step: string | null;
+            stepTitle: components["schemas"]["Bilingual"] | null;
             /** Format: int32 */
             version: number;
         };
@@ -1765,6 +4566,9 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        WeChatDoorWeChatSettings: {
+            isOn: boolean;
+        };
         WhyNotDeskAnswer: {
             facts: components["schemas"]["WhyNotDeskFact"][];
             indicator: string;
@@ -1800,6 +4604,50 @@ export interface components {
             period: string | null;
             periods: string[];
         };
+        WorkflowControllerEdge: {
+            action: string;
+            by: components["schemas"]["Bilingual"][];
+            effects: components["schemas"]["Bilingual"][];
+            from: string | null;
+            notBy: components["schemas"]["Bilingual"][];
+            title: components["schemas"]["Bilingual"];
+            to: string;
+            when: string | null;
+        };
+        WorkflowControllerGraph: {
+            code: string;
+            edges: components["schemas"]["WorkflowControllerEdge"][];
+            edition: string;
+            isGraded: boolean;
+            nodes: components["schemas"]["WorkflowControllerNode"][];
+            purpose: components["schemas"]["Bilingual"];
+            title: components["schemas"]["Bilingual"];
+        };
+        WorkflowControllerNode: {
+            code: string;
+            escalation: components["schemas"]["Bilingual"][];
+            isEnd: boolean;
+            limits: {
+                [key: string]: components["schemas"]["Bilingual"];
+            };
+            notice: components["schemas"]["Bilingual"] | null;
+            /** Format: int64 */
+            open: number;
+            owner: ("GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "PLATFORM") | null;
+            ownerTitle: components["schemas"]["Bilingual"] | null;
+            title: components["schemas"]["Bilingual"];
+        };
+        WorkflowControllerWorkflowBrief: {
+            code: string;
+            isGraded: boolean;
+            /** Format: int64 */
+            open: number;
+            purpose: components["schemas"]["Bilingual"];
+            title: components["schemas"]["Bilingual"];
+        };
+        WorkflowControllerWorkflowList: {
+            items: components["schemas"]["WorkflowControllerWorkflowBrief"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -1809,7 +4657,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    events: {
+    keys: {
         parameters: {
             query?: never;
             header?: never;
@@ -1824,12 +4672,1063 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["SseEmitter"];
+                    "*/*": components["schemas"]["SystemControllerKeys"];
                 };
             };
         };
     };
-    list_8: {
+    makeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemControllerNewKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FeedKeysFeedKeyMade"];
+                };
+            };
+        };
+    };
+    disableKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FeedKeysFeedKeyBrief"];
+                };
+            };
+        };
+    };
+    enableKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FeedKeysFeedKeyBrief"];
+                };
+            };
+        };
+    };
+    mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KinshipsDeclared"];
+                };
+            };
+        };
+    };
+    declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KinshipsKinship"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KinshipsDeclared"];
+                };
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query?: {
+                q?: string;
+                role?: "GRID" | "VILLAGE" | "TOWN" | "DISTRICT" | "DEPARTMENT" | "HELPER" | "STEWARD" | "INSPECTOR" | "SOCIAL" | "SYSTEM_ADMIN" | "SECURITY_ADMIN" | "AUDIT_ADMIN";
+                region?: string;
+                state?: "ACTIVE" | "DISABLED" | "LOCKED" | "INVITED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeoplePeoplePage"];
+                };
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleControllerNewPerson"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeoplePersonMade"];
+                };
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PagePeopleImportsPeopleImport"];
+                };
+            };
+        };
+    };
+    check_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PeopleWorkbook"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeopleImportsPeopleImport"];
+                };
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    one_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeopleImportsPeopleImport"];
+                };
+            };
+        };
+    };
+    approve_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeopleImportsPeopleImport"];
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeopleImportsPeopleImport"];
+                };
+            };
+        };
+    };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeopleImportsPeopleImport"];
+                };
+            };
+        };
+    };
+    links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    receipt_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeoplePerson"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleControllerPersonChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeoplePerson"];
+                };
+            };
+        };
+    };
+    disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeoplePerson"];
+                };
+            };
+        };
+    };
+    enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeoplePerson"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LinksLink"];
+                };
+            };
+        };
+    };
+    pairings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PairingsPaired"];
+                };
+            };
+        };
+    };
+    pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleControllerHouseholds"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PairingsPaired"];
+                };
+            };
+        };
+    };
+    grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleControllerNewPost"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Post"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    scope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ScopePreviewsScopePreview"];
+                };
+            };
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeoplePerson"];
+                };
+            };
+        };
+    };
+    unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PeoplePerson"];
+                };
+            };
+        };
+    };
+    roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SystemControllerRoles"];
+                };
+            };
+        };
+    };
+    sessions: {
+        parameters: {
+            query?: {
+                account?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSessionsSessionBrief"];
+                };
+            };
+        };
+    };
+    endAll: {
+        parameters: {
+            query: {
+                account: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SystemControllerEnded"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    actions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditControllerActions"];
+                };
+            };
+        };
+    };
+    days: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditControllerDays"];
+                };
+            };
+        };
+    };
+    entries: {
+        parameters: {
+            query?: {
+                household?: string;
+                member?: string;
+                actor?: string;
+                from?: string;
+                to?: string;
+                action?: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "PASSWORD_CHANGED" | "SECOND_FACTOR_SET" | "SECOND_FACTOR_RESET" | "POST_CHOSEN" | "ACCOUNT_MADE" | "ACCOUNT_CHANGED" | "ACCOUNT_DISABLED" | "ACCOUNT_ENABLED" | "ACCOUNT_LOCKED" | "ACCOUNT_UNLOCKED" | "LINK_MADE" | "LINK_USED" | "POST_GRANTED" | "POST_REVOKED" | "PAIRINGS_SET" | "KINSHIP_DECLARED" | "SESSION_ENDED" | "FEED_KEY_MADE" | "FEED_KEY_DISABLED" | "FEED_KEY_ENABLED" | "PEOPLE_READ" | "PEOPLE_IMPORTED" | "PARAMETER_PROPOSED" | "PARAMETER_DECIDED" | "HOUSEHOLD_READ" | "HOUSEHOLDS_LISTED" | "WHY_NOT_READ" | "WARNING_READ" | "WARNINGS_LISTED" | "PROBLEMS_LISTED" | "PROBLEM_REPORTED" | "CASE_READ" | "CASES_LISTED" | "CASE_ACTED" | "PERSONAL_SHOWN" | "EXPORT_ASKED" | "EXPORT_DECIDED" | "EXPORT_MADE" | "EXPORT_TAKEN" | "EXPORT_EXPIRED" | "CONSENTS_READ" | "CONSENT_RECORDED" | "CONSENT_WITHDRAWN" | "KEY_ROTATED" | "RETENTION_RUN" | "FILE_RECEIVED" | "FILE_WITHDRAWN" | "FILE_READ" | "FILES_LISTED" | "FILE_CHECK_ASKED" | "RECEIPT_TAKEN" | "RUN_STARTED" | "RUN_ENDED" | "IDENTITIES_LISTED" | "IDENTITY_READ" | "IDENTITY_DECIDED" | "IDENTITY_REOPENED" | "ROW_MENDED" | "ROW_MENDING_TRIED" | "MENDING_UNDONE" | "HEADER_LEARNT" | "PATTERNS_LISTED" | "PATTERN_STOPPED" | "PATTERN_RESUMED" | "PLACE_ANSWERED" | "PLACE_REOPENED" | "REGISTRY_IMPORT_ASKED" | "REGISTRY_IMPORTED" | "UPLOADED" | "MONITORED_LISTED" | "MONITORED_READ" | "ENROLMENT_CASE_READ" | "ENROLMENT_CASE_OPENED" | "CHECKS_RECORDED" | "MEASURE_RECORDED" | "NOTICE_READ" | "OBJECTION_RECORDED" | "OBJECTION_ANSWERED" | "ASSETS_ASKED" | "ASSETS_LISTED" | "ASSETS_ANSWERED" | "TRAIL_READ" | "TRAIL_VERIFIED" | "EVIDENCE_TAKEN" | "EVIDENCE_READ";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageAuditEntry"];
+                };
+            };
+        };
+    };
+    last: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AuditControllerLastVerifications"];
+                };
+            };
+        };
+    };
+    verify_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VerificationsVerification"];
+                };
+            };
+        };
+    };
+    verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VerificationsVerification"];
+                };
+            };
+        };
+    };
+    list_16: {
+        parameters: {
+            query?: {
+                workflow?: string;
+                state?: string;
+                mine?: boolean;
+                escalated?: boolean;
+                due?: "OVERDUE" | "NEAR" | "PAUSED" | "ENDED";
+                region?: string;
+                household?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageCaseBrief"];
+                };
+            };
+        };
+    };
+    many: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseControllerMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseControllerOutcomes"];
+                };
+            };
+        };
+    };
+    counts_5: {
+        parameters: {
+            query?: {
+                workflow?: string;
+                state?: string;
+                mine?: boolean;
+                escalated?: boolean;
+                due?: "OVERDUE" | "NEAR" | "PAUSED" | "ENDED";
+                region?: string;
+                household?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseListsCounts"];
+                };
+            };
+        };
+    };
+    page_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    act: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseControllerSaid"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    take_1: {
+        parameters: {
+            query: {
+                kind: "PHOTO" | "DOCUMENT" | "SIGNATURE";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseViewPiece"];
+                };
+            };
+        };
+    };
+    open_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                eid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    list_15: {
         parameters: {
             query?: {
                 period?: string;
@@ -2066,7 +5965,7 @@ export interface operations {
             };
         };
     };
-    withdraw_1: {
+    withdraw_2: {
         parameters: {
             query?: never;
             header?: {
@@ -2094,7 +5993,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_14: {
         parameters: {
             query?: {
                 state?: "OPEN" | "DECIDED";
@@ -2118,7 +6017,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2215,7 +6114,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_13: {
         parameters: {
             query?: {
                 feed?: string;
@@ -2287,7 +6186,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_12: {
         parameters: {
             query?: {
                 state?: "OPEN" | "ANSWERED";
@@ -2311,7 +6210,7 @@ export interface operations {
             };
         };
     };
-    answer: {
+    answer_2: {
         parameters: {
             query?: never;
             header?: {
@@ -2363,7 +6262,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_3: {
         parameters: {
             query?: {
                 after?: string;
@@ -2386,7 +6285,7 @@ export interface operations {
             };
         };
     };
-    begin_1: {
+    begin_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2410,7 +6309,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2454,7 +6353,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_2: {
         parameters: {
             query?: {
                 period?: string;
@@ -2570,7 +6469,7 @@ export interface operations {
             };
         };
     };
-    begin: {
+    begin_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2660,7 +6559,545 @@ export interface operations {
             };
         };
     };
-    push: {
+    open_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnrolmentCaseControllerAssetQuestions"];
+                };
+            };
+        };
+    };
+    answer_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetControllerAssetAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AssetDeskAssetQuestion"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentControllerNewEnrolmentCase"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnrolmentControllerBegunCase"];
+                };
+            };
+        };
+    };
+    one_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MonitoringPageEnrolmentCase"];
+                };
+            };
+        };
+    };
+    assets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnrolmentCaseControllerAssetQuestions"];
+                };
+            };
+        };
+    };
+    ask_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentCaseControllerAskedDepartments"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnrolmentCaseControllerAssetQuestions"];
+                };
+            };
+        };
+    };
+    notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                round: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    object: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionsSaidObjection"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ObjectionsNoticeObjection"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionsAnsweredObjection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ObjectionsNoticeObjection"];
+                };
+            };
+        };
+    };
+    counts_4: {
+        parameters: {
+            query?: {
+                region?: string;
+                status?: "MONITORED" | "ELIMINATED" | "LEFT";
+                category?: "UNSTABLE" | "MARGINAL" | "SUDDEN";
+                helpType?: "LOW_INCOME" | "EXPENDITURE" | "SAFETY_NET";
+                risk?: "ILLNESS" | "SCHOOLING" | "DISABILITY" | "DISASTER" | "ACCIDENT" | "INDUSTRY" | "EMPLOYMENT" | "LABOR" | "HOUSING" | "WATER" | "OTHER";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MonitoredListMonitoredCounts"];
+                };
+            };
+        };
+    };
+    list_11: {
+        parameters: {
+            query?: {
+                region?: string;
+                status?: "MONITORED" | "ELIMINATED" | "LEFT";
+                category?: "UNSTABLE" | "MARGINAL" | "SUDDEN";
+                helpType?: "LOW_INCOME" | "EXPENDITURE" | "SAFETY_NET";
+                risk?: "ILLNESS" | "SCHOOLING" | "DISABILITY" | "DISASTER" | "ACCIDENT" | "INDUSTRY" | "EMPLOYMENT" | "LABOR" | "HOUSING" | "WATER" | "OTHER";
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageMonitoredListMonitoredBrief"];
+                };
+            };
+        };
+    };
+    household: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MonitoringPageMonitoringRecord"];
+                };
+            };
+        };
+    };
+    keepChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HalfYearDeskSaidChecks"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SideBySide"];
+                };
+            };
+        };
+    };
+    enterMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnteredMeasuresSaidMeasure"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["EnrolmentControllerEnteredMeasure"];
+                };
+            };
+        };
+    };
+    implementedMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+                measureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SseEmitter"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: {
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportControllerExportList"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportsWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportsExport"];
+                };
+            };
+        };
+    };
+    one_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportsExport"];
+                };
+            };
+        };
+    };
+    approve_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportControllerDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportsExport"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    refuse_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportControllerDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportsExport"];
+                };
+            };
+        };
+    };
+    push_1: {
         parameters: {
             query?: never;
             header: {
@@ -2692,7 +7129,55 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    look: {
+        parameters: {
+            query?: {
+                csrf?: components["schemas"]["CsrfToken"];
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LinksFirstSignIn"];
+                };
+            };
+        };
+    };
+    use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstSignInControllerNewPassword"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_10: {
         parameters: {
             query?: {
                 region?: string;
@@ -2719,7 +7204,7 @@ export interface operations {
             };
         };
     };
-    counts_1: {
+    counts_3: {
         parameters: {
             query?: {
                 region?: string;
@@ -2766,6 +7251,109 @@ export interface operations {
             };
         };
     };
+    consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PrivacyControllerConsentList"];
+                };
+            };
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentsGiven"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsentsConsent"];
+                };
+            };
+        };
+    };
+    withdraw_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyControllerWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ConsentsConsent"];
+                };
+            };
+        };
+    };
+    reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealsWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RevealsRevealed"];
+                };
+            };
+        };
+    };
     whyNot: {
         parameters: {
             query?: {
@@ -2790,7 +7378,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -2829,6 +7417,140 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["IndicatorCatalogueIndicatorPage"];
                 };
+            };
+        };
+    };
+    list_8: {
+        parameters: {
+            query?: {
+                state?: "UNREAD" | "ALL";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MessagesInbox"];
+                };
+            };
+        };
+    };
+    counts_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MessagesBell"];
+                };
+            };
+        };
+    };
+    readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeControllerUntil"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MessagesMarked"];
+                };
+            };
+        };
+    };
+    get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SettingsControllerNoticeSettings"];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsControllerWanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SettingsControllerNoticeSettings"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2984,6 +7706,277 @@ export interface operations {
             };
         };
     };
+    impact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImpactPage"];
+                };
+            };
+        };
+    };
+    markdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    keys_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KeyControllerKeyEditions"];
+                };
+            };
+        };
+    };
+    rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KeyRotationRotation"];
+                };
+            };
+        };
+    };
+    one_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KeyRotationRotation"];
+                };
+            };
+        };
+    };
+    purposes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PrivacyControllerPurposes"];
+                };
+            };
+        };
+    };
+    retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ImpactControllerRetentionView"];
+                };
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RetentionRun"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                region?: string;
+                state?: string;
+                grade?: "RED" | "ORANGE" | "YELLOW";
+                category?: string;
+                channel?: string;
+                department?: string;
+                open?: boolean;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageProblemListBrief"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemDeskReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ProblemControllerReported"];
+                };
+            };
+        };
+    };
+    counts_1: {
+        parameters: {
+            query?: {
+                region?: string;
+                state?: string;
+                grade?: "RED" | "ORANGE" | "YELLOW";
+                category?: string;
+                channel?: string;
+                department?: string;
+                open?: boolean;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ProblemListCounts"];
+                };
+            };
+        };
+    };
+    similar: {
+        parameters: {
+            query: {
+                householdNo: string;
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ProblemControllerSimilar"];
+                };
+            };
+        };
+    };
     regions: {
         parameters: {
             query?: never;
@@ -3089,7 +8082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SessionControllerMe"];
+                    "*/*": components["schemas"]["SessionControllerSignInState"];
                 };
             };
         };
@@ -3109,6 +8102,118 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    mine_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSessionsSessionBrief"];
+                };
+            };
+        };
+    };
+    endMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionControllerPasswordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SessionControllerSignInState"];
+                };
+            };
+        };
+    };
+    post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionControllerChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SessionControllerSignInState"];
+                };
+            };
+        };
+    };
+    secondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionControllerCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SessionControllerSignInState"];
+                };
             };
         };
     };
@@ -3132,7 +8237,51 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TodayControllerToday"];
+                };
+            };
+        };
+    };
+    move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TodayControllerThen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TodayControllerToday"];
+                };
+            };
+        };
+    };
+    list_7: {
         parameters: {
             query?: {
                 region?: string;
@@ -3140,8 +8289,10 @@ export interface operations {
                 indicator?: string;
                 type?: "TUOPIN" | "GENERAL";
                 q?: string;
-                state?: "OPEN" | "WITHDRAWN";
+                state?: "OPEN" | "WITHDRAWN" | "DISMISSED" | "CONFIRMED";
                 opened?: string;
+                step?: string;
+                dueBefore?: string;
                 after?: string;
                 limit?: number;
             };
@@ -3170,8 +8321,10 @@ export interface operations {
                 indicator?: string;
                 type?: "TUOPIN" | "GENERAL";
                 q?: string;
-                state?: "OPEN" | "WITHDRAWN";
+                state?: "OPEN" | "WITHDRAWN" | "DISMISSED" | "CONFIRMED";
                 opened?: string;
+                step?: string;
+                dueBefore?: string;
             };
             header?: never;
             path?: never;
@@ -3186,6 +8339,31 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WarningsCounts"];
+                };
+            };
+        };
+    };
+    feedback: {
+        parameters: {
+            query?: {
+                department?: string;
+                outcome?: "TRUE" | "FALSE" | "NOT_SERIOUS";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageFeedbacksFeedback"];
                 };
             };
         };
@@ -3208,6 +8386,304 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["Warning"];
+                };
+            };
+        };
+    };
+    standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BindingControllerWeChatStanding"];
+                };
+            };
+        };
+    };
+    bind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BindingControllerWeChatStanding"];
+                };
+            };
+        };
+    };
+    unbind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BindingControllerWeChatAddress"];
+                };
+            };
+        };
+    };
+    verify: {
+        parameters: {
+            query: {
+                timestamp: string;
+                nonce: string;
+                signature: string;
+                echostr: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query: {
+                timestamp: string;
+                nonce: string;
+                signature: string;
+                encrypt_type?: string;
+                msg_signature?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    menu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MenuControllerMenuView"];
+                };
+            };
+        };
+    };
+    push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MenuControllerMenuView"];
+                };
+            };
+        };
+    };
+    back: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WeChatDoorWeChatSettings"];
+                };
+            };
+        };
+    };
+    signIn_1: {
+        parameters: {
+            query?: {
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    signature: {
+        parameters: {
+            query: {
+                url: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BindingControllerPageSignature"];
+                };
+            };
+        };
+    };
+    list_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkflowControllerWorkflowList"];
+                };
+            };
+        };
+    };
+    graph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkflowControllerGraph"];
                 };
             };
         };

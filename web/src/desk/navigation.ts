@@ -36,7 +36,9 @@ const groups: Group[] = [
   {
     word: 'enrolment',
     items: [
-      { to: '/enrolment', word: 'procedures', icon: 'flow', needs: 'CASES_READ' },
+      { to: '/enrolment', word: 'monitored', icon: 'people', needs: 'ENROLMENT_READ' },
+      { to: '/enrolment/cases', word: 'procedures', icon: 'flow', needs: 'CASES_READ' },
+      { to: '/enrolment/assets', word: 'assets', icon: 'question', needs: 'ASSETS_ANSWER' },
       { to: '/workflows', word: 'workflows', icon: 'roles', needs: 'CASES_READ' },
     ],
   },

@@ -7,10 +7,12 @@ import { words as scorecard } from '@/comparison/scorecard/words'
 import { words as comparison } from '@/comparison/words'
 import { words as parameter } from '@/definition/words'
 import { words as desk } from '@/desk/words'
+import { words as enrolment } from '@/enrolment/words'
 import { words as household } from '@/household/words'
 import { words as indicator } from '@/indicator/words'
 import { words as privacy } from '@/privacy/words'
 import { words as notice } from '@/notice/words'
+import { words as problem } from '@/problem/words'
 import { words as region } from '@/region/words'
 import { words as warning } from '@/warning/words'
 import { words as workflow } from '@/workflow/words'
@@ -22,6 +24,7 @@ export const words = {
     audit: audit.zh,
     comparison: comparison.zh,
     desk: desk.zh,
+    enrolment: enrolment.zh,
     household: household.zh,
     identity: identity.zh,
     indicator: indicator.zh,
@@ -31,6 +34,7 @@ export const words = {
     notice: notice.zh,
     platform: platform.zh,
     privacy: privacy.zh,
+    problem: problem.zh,
     region: region.zh,
     scorecard: scorecard.zh,
     warning: warning.zh,
@@ -41,6 +45,7 @@ export const words = {
     audit: audit.en,
     comparison: comparison.en,
     desk: desk.en,
+    enrolment: enrolment.en,
     household: household.en,
     identity: identity.en,
     indicator: indicator.en,
@@ -50,6 +55,7 @@ export const words = {
     notice: notice.en,
     platform: platform.en,
     privacy: privacy.en,
+    problem: problem.en,
     region: region.en,
     scorecard: scorecard.en,
     warning: warning.en,
