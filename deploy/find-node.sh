@@ -57,7 +57,7 @@ build_web() (
     mkdir -p node_modules
     touch node_modules/.installed
   fi
-  if [ ! -f dist/desk.html ] || [ -n "$(find src public desk.html package.json vite.config.ts tsconfig.json -newer dist/desk.html -print -quit 2>/dev/null)" ]; then
+  if [ ! -f dist/desk.html ] || [ -n "$(find src public desk.html package.json vite.config.ts tsconfig.json openings.plugin.ts ../definitions/workflows -newer dist/desk.html -print -quit 2>/dev/null)" ]; then
     echo '正在编译网页…… Building the web pages…' >&2
     if ! npm run build >"$log" 2>&1 </dev/null; then
       tail -n 40 "$log" >&2

@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/access/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["departments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/access/feed-keys": {
         parameters: {
             query?: never;
@@ -4323,6 +4339,13 @@ export interface components {
             /** Format: int64 */
             timeout?: number;
         };
+        SystemControllerDepartmentName: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        SystemControllerDepartmentNames: {
+            items: components["schemas"]["SystemControllerDepartmentName"][];
+        };
         SystemControllerEnded: {
             /** Format: int32 */
             sessions: number;
@@ -4657,6 +4680,26 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    departments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SystemControllerDepartmentNames"];
+                };
+            };
+        };
+    };
     keys: {
         parameters: {
             query?: never;

@@ -43,10 +43,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SystemController {
   private final Desk desk;
   private final FeedKeys keys;
+  private final Departments departments;
 
-  SystemController(Desk desk, FeedKeys keys) {
+  SystemController(Desk desk, FeedKeys keys, Departments departments) {
     this.desk = desk;
     this.keys = keys;
+    this.departments = departments;
   }
 
   /** A role and who may do what with it. */
@@ -58,6 +60,10 @@ class SystemController {
       int people,
       boolean needsSecondFactor) {}
 
+  record DepartmentNames(List<DepartmentName> items) {}
+
+  record DepartmentName(String code, Bilingual title) {}
+
   record Roles(List<RoleView> items) {}
 
   record Keys(List<FeedKeys.FeedKeyBrief> items) {}
@@ -66,6 +72,17 @@ class SystemController {
 
   /** How many sessions were ended. */
   record Ended(int sessions) {}
+
+  /** Departments by the name that people know them by. */
+  @GetMapping("/departments")
+  @PreAuthorize("isAuthenticated()")
+  @NoPersonalData("names of departments")
+  DepartmentNames departments() {
+    return new DepartmentNames(
+        departments.codes().stream()
+            .map(code -> new DepartmentName(code, departments.titleOf(code)))
+            .toList());
+  }
 
   @GetMapping("/roles")
   @PreAuthorize("hasAnyAuthority('MAY_PEOPLE_KEEP', 'MAY_POSTS_GRANT', 'MAY_AUDIT_READ')")

@@ -383,6 +383,10 @@ class EveryEndpointTest extends AccessHouse {
     private static final Set<String> OF_NOBODY =
         Set.of(
             "POST /api/audit/verifications",
+            "POST /api/privacy/keys/rotations",
+            "POST /api/privacy/retention/runs",
+            // asked for somebody who is not there
+            "DELETE /api/access/sessions",
             // of oneself, and of nobody else
             "POST /api/notices/read",
             "PUT /api/notices/settings",
@@ -636,6 +640,8 @@ class EveryEndpointTest extends AccessHouse {
         Map.of(
             "/api/comparison/identities/{id}/decide", "{\"memberNo\":null}",
             "/api/comparison/files/{id}/withdraw", "{\"reason\":\"x\"}",
+            "/api/cases/{id}/evidence",
+                "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nPHOTO\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\nx\r\n--x--\r\n",
             "/api/comparison/files/{id}/try",
                 "{\"file\":\"x\",\"sheet\":\"\",\"row\":2,\"cells\":{}}",
             "/api/comparison/files/{id}/mendings",

@@ -2,6 +2,7 @@ package cn.anju.notice;
 
 import static anju.tables.notice.Tables.DELIVERY;
 import static anju.tables.notice.Tables.NOTICE_;
+import static anju.tables.notice.Tables.SETTINGS;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import anju.tables.notice.tables.records.DeliveryRecord;
@@ -74,7 +75,12 @@ abstract class NoticeHouse {
   @AfterEach
   void nothing_is_told_yet_and_it_is_ten_in_the_morning() {
     asJob(() -> sql.deleteFrom(NOTICE_).execute());
-    asJob(() -> sql.execute("delete from notice.settings"));
+    // nobody but oneself sets them, not even a job
+    for (String account : asJob(() -> sql.fetchValues(SETTINGS.ACCOUNT))) {
+      Scope.ofRegion(account, TOWN, "-")
+          .get(() ->
+              transaction.execute(status -> sql.execute("delete from notice.settings")));
+    }
     clock.set("2020-12-01T10:00");
     sms.reset();
   }
