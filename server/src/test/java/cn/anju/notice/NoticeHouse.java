@@ -78,8 +78,7 @@ abstract class NoticeHouse {
     // nobody but oneself sets them, not even a job
     for (String account : asJob(() -> sql.fetchValues(SETTINGS.ACCOUNT))) {
       Scope.ofRegion(account, TOWN, "-")
-          .get(() ->
-              transaction.execute(status -> sql.execute("delete from notice.settings")));
+          .get(() -> transaction.execute(status -> sql.execute("delete from notice.settings")));
     }
     clock.set("2020-12-01T10:00");
     sms.reset();
@@ -118,10 +117,17 @@ abstract class NoticeHouse {
     return new Receiver.Person(account);
   }
 
-  /** Tells it and waits until it is with everybody. */
+  /** Tells it and waits until it is with everybody, and the round that goes at once is over. */
   void tell(Notice notice) {
     notices.tell(notice);
     await(() -> asJob(() -> sql.fetchCount(NOTICE_, NOTICE_.SPREAD_AT.isNull())) == 0);
+    await(() ->
+        asJob(() ->
+            sql.fetchSingle(
+                    "select count(*) from platform.scheduled_tasks where task_name = ?",
+                    NoticeJobs.SPREAD)
+                .get(0, Integer.class))
+            == 0);
   }
 
   /** One round, as the job goes it. */
