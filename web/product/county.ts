@@ -6,6 +6,8 @@ import { expect, type Page } from '@playwright/test'
 
 const county = '../data/product-test/county/registry'
 const town = '510904104'
+/** Where the village's and the grid's accounts are at work. */
+export const village = '510904104202'
 
 export type Line = Record<string, string>
 function table(file: string): Line[] {
@@ -19,20 +21,47 @@ export function villager(): Line {
   return villagers(1)[0]
 }
 
-/** So many of them. */
-export function villagers(count: number): Line[] {
+/** So many of them, of the town or of one of its villages. */
+export function villagers(count: number, place = town): Line[] {
   const homes = new Map(table('households.csv').map((home) => [home.household_no, home]))
   const found = table('members.csv').filter((one) => {
     const home = homes.get(one.household_no)
     return (
       home?.household_type === 'TUOPIN' &&
-      home.group_code.startsWith(town) &&
+      home.group_code.startsWith(place) &&
       /^\d{17}[\dX]$/.test(one.id_no) &&
       one.counted === 'true'
     )
   })
   if (found.length < count) throw new Error(`not ${count} such people in the county`)
   return found.slice(0, count)
+}
+
+/** Somebody of a household whose number is whole. */
+export function personOf(household: string): Line {
+  const one = table('members.csv').find(
+    (each) => each.household_no === household && /^\d{17}[\dX]$/.test(each.id_no) && each.counted === 'true',
+  )
+  if (!one) throw new Error(`nobody of ${household} has a whole number`)
+  return one
+}
+
+export type Home = { no: string; head: string; people: number }
+
+/** Households of the village that were poor, and how many people of each count. */
+export function homes(): Home[] {
+  const members = table('members.csv')
+  return table('households.csv')
+    .filter((home) => home.household_type === 'TUOPIN' && home.group_code.startsWith(village))
+    .map((home) => {
+      const people = members.filter((one) => one.household_no === home.household_no)
+      const head = people.find((one) => one.relation === '02') ?? people[0]
+      return {
+        no: home.household_no,
+        head: head.person_name,
+        people: people.filter((one) => one.counted === 'true').length,
+      }
+    })
 }
 
 export async function signIn(page: Page, account: string): Promise<void> {

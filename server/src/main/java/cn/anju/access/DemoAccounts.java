@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * One account per role of a made-up county, with passwords that everybody may know. Only where
+ * Accounts of every role of a made-up county, with passwords that everybody may know. Only where
  * {@code anju.demo} is set.
  */
 @Component
@@ -93,6 +93,10 @@ class DemoAccounts implements ApplicationRunner {
     List<DemoWorker> workers = new ArrayList<>();
     workers.add(new DemoWorker("zhen", "周镇审", Role.TOWN, TOWN, null));
     workers.add(new DemoWorker("zhen2", "吴镇审", Role.TOWN, OTHER_TOWN, null));
+    // a second person of each level, for what nobody may do alone
+    workers.add(new DemoWorker("zhen3", "孙镇办", Role.TOWN, TOWN, null));
+    workers.add(new DemoWorker("qu2", "王区审", Role.DISTRICT, DISTRICT, null));
+    workers.add(new DemoWorker("cun2", "蒋村委", Role.VILLAGE, VILLAGE, null));
     workers.add(new DemoWorker("shuju", "何数据", Role.STEWARD, DISTRICT, null));
     workers.add(new DemoWorker("qu", "李区办", Role.DISTRICT, DISTRICT, null));
     workers.add(new DemoWorker("cun", "唐村级", Role.VILLAGE, VILLAGE, null));

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     in the data directory. Best on a disk that forgets (tmpfs)
  * @param demo whether this is the made-up county: its accounts and their passwords are shown on the
  *     sign-in page
+ * @param demoSeed of the same county always comes from the same number
  * @param demoHouseholds how many households the made-up county has; 0: none is made
  * @param welcome whether what to try first is printed when the server is ready
  * @param engineMemory upper bound of the engine, e.g. {@code 2GB}
@@ -32,6 +33,7 @@ public record AnjuProperties(
     @Nullable Path workDirectory,
     @DefaultValue("false") boolean demo,
     @DefaultValue("20000") int demoHouseholds,
+    @DefaultValue("7") long demoSeed,
     @DefaultValue("false") boolean welcome,
     @DefaultValue("2GB") String engineMemory,
     @DefaultValue("5s") Duration heartbeat,

@@ -15,6 +15,7 @@ final class Settings {
         null,
         false,
         0,
+        7,
         false,
         "1GB",
         Duration.ofSeconds(1),
