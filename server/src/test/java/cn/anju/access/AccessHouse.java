@@ -2,6 +2,7 @@ package cn.anju.access;
 
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
+import cn.anju.TestData;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Scope;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
     webEnvironment = RANDOM_PORT,
     properties = {
-      "anju.data-directory=target/test-data/access",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/access",
       "anju.definitions=../definitions",
       "anju.engine-memory=500MB",
       "anju.requests-per-second=10000",
@@ -32,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(MarkedCounty.class)
 abstract class AccessHouse {
   static {
-    Path folder = Path.of("target/test-data/access").toAbsolutePath();
+    Path folder = TestData.folder("access").toAbsolutePath();
     try (Stream<Path> all = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(one);

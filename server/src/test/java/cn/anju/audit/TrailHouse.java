@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A server with a trail, and its database behind its back. */
 @SpringBootTest(
     properties = {
-      "anju.data-directory=target/test-data/trail-${random.uuid}",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/trail-${random.uuid}",
       "anju.definitions=../definitions"
     })
 abstract class TrailHouse {

@@ -44,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @SpringBootTest(
     properties = {
-      "anju.data-directory=target/test-data/dump-${random.uuid}",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/dump-${random.uuid}",
       "anju.definitions=../definitions",
       "anju.demo=true",
       "anju.demo-households=80",

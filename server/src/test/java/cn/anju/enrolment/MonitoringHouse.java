@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
     webEnvironment = RANDOM_PORT,
     properties = {
-      "anju.data-directory=target/test-data/enrolment-${random.uuid}",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/enrolment-${random.uuid}",
       "anju.definitions=../definitions",
       "anju.demo=true",
       "anju.demo-households=0",

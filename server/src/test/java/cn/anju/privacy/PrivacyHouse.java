@@ -5,7 +5,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 /** A server of its own, whose keys may be changed. */
 @SpringBootTest(
     properties = {
-      "anju.data-directory=target/test-data/privacy-${random.uuid}",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/privacy-${random.uuid}",
       "anju.definitions=../definitions"
     })
 abstract class PrivacyHouse {}

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
     webEnvironment = RANDOM_PORT,
     properties = {
-      "anju.data-directory=target/test-data/workflow-${random.uuid}",
+      "anju.data-directory=${anju.test-data:target/test-data/1}/workflow-${random.uuid}",
       "anju.definitions=../definitions",
       "anju.demo=true",
       "anju.demo-households=0",
