@@ -3,7 +3,12 @@ import { defineConfig } from '@playwright/test'
 
 // The product as it is started by ./run, with a small made-up county, in a real browser.
 const port = 18099
-const chromium = [process.env.CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
+const chromium = [
+  process.env.CHROMIUM ?? '',
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+].find(existsSync)
 
 export default defineConfig({
   testDir: 'product',

@@ -44,4 +44,11 @@ export const test = base.extend<{ desk: Desk }>({
   },
 })
 
+/** A long list in portions: pages that are looked at one after the other need no new browser each. */
+export function portions<One>(all: One[], size: number): One[][] {
+  const portions: One[][] = []
+  for (let from = 0; from < all.length; from += size) portions.push(all.slice(from, from + size))
+  return portions
+}
+
 export { expect, type Page }

@@ -148,7 +148,9 @@ test('a session that ended asks to sign in again and comes back', async ({ page,
 
 test('a department sees only its own feeds and no household', async ({ page, desk }) => {
   await desk.open('/', 'medical')
-  await expect(page).toHaveURL(/\/comparison$/)
+  // what waits for it comes first
+  await expect(page).toHaveURL(/\/today$/)
+  await desk.open('/comparison', 'medical')
   await expect(page.getByRole('rowheader', { name: /MI-01/ })).toBeVisible()
   await expect(page.getByRole('rowheader', { name: /HE-01/ })).toHaveCount(0)
   await expect(page.getByRole('link', { name: '农户', exact: true })).toHaveCount(0)

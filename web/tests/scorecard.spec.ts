@@ -24,6 +24,6 @@ test('a department’s month on one page, with a workbook to send back', async (
 
 test('a department sees its own only', async ({ page, desk }) => {
   await desk.open('/comparison/scorecard', 'medical')
-  await expect(page.getByText('医保局', { exact: true })).toBeVisible()
+  await expect(page.getByRole('main').getByText('医保局', { exact: true }).first()).toBeVisible()
   await expect(page.getByLabel('部门')).toHaveCount(0)
 })

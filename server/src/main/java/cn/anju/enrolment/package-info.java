@@ -16,7 +16,8 @@
       "audit",
       "household",
       "definition",
-      "workflow"
+      "workflow",
+      "warning"
     })
 @NullMarked
 package cn.anju.enrolment;

@@ -27,17 +27,17 @@ class Verdicts {
   /** What confirmed warnings turn into, and what ends that. */
   private static final Set<String> FOLLOWING = Set.of("problem", "enrolment", "elimination");
 
-  /** Ends with which being monitored begins, or goes on. */
-  private static final Set<String> MONITORED = Set.of("CONFIRMED", "KEPT");
-
   private final WarningCases cases;
   private final Answers answers;
   private final Workflow workflow;
+  private final MonitoredHouseholds monitored;
 
-  Verdicts(WarningCases cases, Answers answers, Workflow workflow) {
+  Verdicts(
+      WarningCases cases, Answers answers, Workflow workflow, MonitoredHouseholds monitored) {
     this.cases = cases;
     this.answers = answers;
     this.workflow = workflow;
+    this.monitored = monitored;
   }
 
   @Nullable Refusal silence(CaseMove move) {
@@ -89,8 +89,8 @@ class Verdicts {
     String household = moved.householdNo();
     if (household == null
         || !FOLLOWING.contains(moved.workflow())
-        || MONITORED.contains(moved.to())
-        || workflow.hasOpen(household, FOLLOWING)) {
+        || workflow.hasOpen(household, FOLLOWING)
+        || monitored.isMonitored(household)) {
       return;
     }
     answers.endedOf(household);

@@ -48,8 +48,8 @@ class ReviewTest extends MonthHouse {
   }
 
   private void wholeMonth() {
-    town.receiveMonth(NOVEMBER);
-    town.receiveMonth(DECEMBER);
+    town.receiveSome(NOVEMBER, "MI");
+    town.receiveSome(DECEMBER, "");
     run(steward, DECEMBER);
   }
 

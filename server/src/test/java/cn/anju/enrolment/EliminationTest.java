@@ -1,11 +1,15 @@
 package cn.anju.enrolment;
 
+import static anju.tables.household.Tables.HOUSEHOLD_;
+import static anju.tables.warning.Tables.ANSWER;
+import static anju.tables.warning.Tables.WARNING_;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.anju.platform.Scope;
 import cn.anju.workflow.ActionRequest;
 import cn.anju.workflow.Doer;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -32,10 +36,51 @@ class EliminationTest extends MonitoringHouse {
         .isEqualTo(201);
   }
 
+  /** What was said of a warning from which the household came to be monitored. */
+  private void confirmedWarning(String no) {
+    UUID warning = UUID.randomUUID();
+    OffsetDateTime now = OffsetDateTime.now();
+    behindTheDoors(() -> {
+      String group = sql.fetchSingle(HOUSEHOLD_, HOUSEHOLD_.HOUSEHOLD_NO.eq(no)).getGroupCode();
+      sql.insertInto(WARNING_)
+          .set(WARNING_.ID, warning)
+          .set(WARNING_.HOUSEHOLD_NO, no)
+          .set(WARNING_.GROUP_CODE, group)
+          .set(WARNING_.HOUSEHOLD_TYPE, "GENERAL")
+          .set(WARNING_.HEAD_NAME, "户主")
+          .set(WARNING_.STATE, "CONFIRMED")
+          .set(WARNING_.LEVEL, "ORANGE")
+          .set(WARNING_.LEVEL_RANK, (short) 1)
+          .set(WARNING_.SENTENCE_ZH, "自付较多")
+          .set(WARNING_.SENTENCE_EN, "pays much")
+          .set(WARNING_.HITS, 1)
+          .set(WARNING_.INDICATORS, new String[] {"F02"})
+          .set(WARNING_.OPENED_PERIOD, "2020-12")
+          .set(WARNING_.LAST_PERIOD, "2020-12")
+          .set(WARNING_.OPENED_AT, now)
+          .set(WARNING_.CHANGED_AT, now)
+          .execute();
+      return sql.insertInto(ANSWER)
+          .set(ANSWER.HOUSEHOLD_NO, no)
+          .set(ANSWER.GROUP_CODE, group)
+          .set(ANSWER.INDICATOR, "F02")
+          .set(ANSWER.WARNING_ID, warning)
+          .set(ANSWER.VERDICT, "CONFIRMED")
+          .set(ANSWER.MADE_AT, now)
+          .execute();
+    });
+  }
+
+  private boolean holds(String no) {
+    return behindTheDoors(() ->
+        sql.fetchSingle(ANSWER, ANSWER.HOUSEHOLD_NO.eq(no)).getHoldsUntil() == null);
+  }
+
   @Test
   void each_condition_refuses_an_elimination_until_all_are_met_and_it_can_be_rolled_back()
       throws Exception {
     String no = enrolled(true);
+    confirmedWarning(no);
     refused(open("cun", "elimination", no, ASSISTED), "HALF_YEAR");
     pass(Duration.ofDays(190));
     refused(open("cun", "elimination", no, ASSISTED), "NO_FITTING_MEASURE");
@@ -48,6 +93,7 @@ class EliminationTest extends MonitoringHouse {
     done("wangge", id, "check", poor, "PHOTO", "SIGNATURE");
     refused(act("cun", id, "meeting", meeting(20, 0), "PHOTO"), "INCOME_NOT_ABOVE");
     done("zhen", id, "keep", Map.of("opinion", "收入还低"));
+    assertThat(holds(no)).as("monitored on, the same cause warns no more").isTrue();
 
     UUID second = opened("cun", "elimination", no, ASSISTED);
     Map<String, Object> unsafe = new HashMap<>(thirteen(36000, 30000));
@@ -65,6 +111,7 @@ class EliminationTest extends MonitoringHouse {
     done("cun", third, "notice_over", Map.of("posted_at", "公开栏"), "PHOTO");
     done("zhen", third, "town_approve", Map.of());
     done("qu", third, "county_approve", Map.of());
+    assertThat(holds(no)).as("monitored no longer, the same cause may warn again").isFalse();
 
     JsonNode sheet = as("qu").get("/api/enrolment/cases/" + third).json();
     assertThat(sheet.at("/checks/columns").findValuesAsString("moment"))
