@@ -90,7 +90,15 @@ class DemoCounty implements ApplicationRunner {
       MonthFolders.removeTree(county);
       CountyGenerator.generate(
           new CountyOrder(
-              county, properties.demoHouseholds(), properties.demoSeed(), MONTHS, LAST, 0.03, "510904", null, 0));
+              county,
+              properties.demoHouseholds(),
+              properties.demoSeed(),
+              MONTHS,
+              LAST,
+              0.03,
+              "510904",
+              null,
+              0));
     }
     say("导入农户档案", "importing the registry");
     Map<RegistryTable, Path> tables = new EnumMap<>(RegistryTable.class);

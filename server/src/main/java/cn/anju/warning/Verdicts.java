@@ -32,8 +32,7 @@ class Verdicts {
   private final Workflow workflow;
   private final MonitoredHouseholds monitored;
 
-  Verdicts(
-      WarningCases cases, Answers answers, Workflow workflow, MonitoredHouseholds monitored) {
+  Verdicts(WarningCases cases, Answers answers, Workflow workflow, MonitoredHouseholds monitored) {
     this.cases = cases;
     this.answers = answers;
     this.workflow = workflow;

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -71,9 +73,14 @@ class EliminationTest extends MonitoringHouse {
     });
   }
 
+  private <T> T behindTheDoors(Supplier<T> work) {
+    return Scope.ofJob("test")
+        .get(() -> Objects.requireNonNull(transaction.execute(status -> work.get())));
+  }
+
   private boolean holds(String no) {
-    return behindTheDoors(() ->
-        sql.fetchSingle(ANSWER, ANSWER.HOUSEHOLD_NO.eq(no)).getHoldsUntil() == null);
+    return behindTheDoors(
+        () -> sql.fetchSingle(ANSWER, ANSWER.HOUSEHOLD_NO.eq(no)).getHoldsUntil() == null);
   }
 
   @Test
