@@ -19,6 +19,7 @@ export default defineConfig({
   outputDir: 'test-results/product',
   use: {
     baseURL: `http://localhost:${port}`,
+    actionTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

@@ -106,7 +106,7 @@ test('problem: reported by the grid, returned, reported again, rectified, not ac
   const home = homes()[0]
   await as(page, 'wangge', '/problems/report')
   await page.getByRole('combobox', { name: '哪一户' }).fill(home.no)
-  await page.getByRole('option').first().click()
+  await page.getByRole('option').filter({ hasText: home.head }).first().click()
   await page.getByLabel('来源').selectOption({ label: '干部排查' })
   await page.getByRole('radio', { name: '红' }).check()
   await page.getByLabel('问题类别').selectOption({ label: '因安全住房' })
@@ -158,7 +158,7 @@ test('what is late is escalated to the next level when the clock has gone on, an
   const home = homes()[1]
   await as(page, 'cun', '/problems/report')
   await page.getByRole('combobox', { name: '哪一户' }).fill(home.no)
-  await page.getByRole('option').first().click()
+  await page.getByRole('option').filter({ hasText: home.head }).first().click()
   await page.getByLabel('来源').selectOption({ label: '自主申报' })
   await page.getByRole('radio', { name: '黄' }).check()
   await page.getByLabel('问题类别').selectOption({ label: '因安全饮水' })
