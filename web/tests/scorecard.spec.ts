@@ -25,5 +25,5 @@ test('a department’s month on one page, with a workbook to send back', async (
 test('a department sees its own only', async ({ page, desk }) => {
   await desk.open('/comparison/scorecard', 'medical')
   await expect(page.getByRole('main').getByText('医保局', { exact: true }).first()).toBeVisible()
-  await expect(page.getByLabel('部门')).toHaveCount(0)
+  await expect(page.getByRole('main').getByLabel('部门', { exact: true })).toHaveCount(0)
 })
