@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 
 const port = Number(process.env.ANJU_MOCK_PORT ?? 4179)
 const chromium = [
+  process.env.CHROMIUM ?? '',
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
