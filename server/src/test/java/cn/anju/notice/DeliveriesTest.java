@@ -44,7 +44,7 @@ class DeliveriesTest extends NoticeHouse {
 
   @Test
   void by_day_it_is_brought_at_once_and_once() {
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     settled("DELIVERED");
     go();
     assertThat(sms.sent).hasSize(1);
@@ -72,7 +72,7 @@ class DeliveriesTest extends NoticeHouse {
   void quiet_hours_that_were_set_meanwhile_hold_as_well() {
     clock.set("2020-12-01T21:30");
     sms.answer = one -> refused("BUSY");
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     settled("WAITING");
     sms.answer = one -> new Courier.Outcome.Taken();
     clock.set("2020-12-01T22:10");
@@ -120,7 +120,7 @@ class DeliveriesTest extends NoticeHouse {
   @Test
   void a_try_that_was_refused_is_repeated_with_growing_pauses_and_then_given_up() {
     sms.answer = one -> refused("BUSY");
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     settled("WAITING");
     List<Duration> pauses =
         List.of(
@@ -149,7 +149,7 @@ class DeliveriesTest extends NoticeHouse {
   @Test
   void what_is_refused_for_good_is_not_tried_again_and_without_a_phone_there_is_no_try() {
     sms.answer = one -> new Courier.Outcome.Refused("BLACKLISTED", true);
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     settled("GIVEN_UP");
     assertThat(delivery().getFault()).isEqualTo("BLACKLISTED");
     tell(escalation("b").to(person("shehui")));
@@ -162,7 +162,7 @@ class DeliveriesTest extends NoticeHouse {
   @Test
   void without_an_answer_it_is_left_as_uncertain_where_the_provider_knows_no_repetition() {
     sms.answer = one -> new Courier.Outcome.Unknown("NO_ANSWER");
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     settled("UNCERTAIN");
     clock.pass(Duration.ofHours(1));
     go();
@@ -173,7 +173,7 @@ class DeliveriesTest extends NoticeHouse {
   void without_an_answer_it_is_repeated_as_long_as_the_provider_knows_it() {
     sms.memory = Duration.ofMinutes(8);
     sms.answer = one -> new Courier.Outcome.Unknown("NO_ANSWER");
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     settled("WAITING");
     for (int i = 0; i < 60; i++) {
       clock.pass(Duration.ofSeconds(20));
@@ -248,7 +248,7 @@ class DeliveriesTest extends NoticeHouse {
   void what_a_dead_node_had_begun_is_repeated_under_its_id_where_the_provider_knows_it() {
     sms.memory = Duration.ofMinutes(8);
     clock.set("2020-12-01T23:00");
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     clock.set("2020-12-02T07:00");
     sms.answer =
         one -> {
@@ -272,7 +272,7 @@ class DeliveriesTest extends NoticeHouse {
   @Test
   void a_node_that_was_thought_dead_does_not_overwrite_what_was_judged_meanwhile() {
     clock.set("2020-12-01T23:00");
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     clock.set("2020-12-02T07:00");
     DeliveryRound other = anotherNode();
     sms.answer =

@@ -216,7 +216,7 @@ class InboxTest extends NoticeHouse {
         .isEqualTo(422);
     assertThat(Caller.as(port, "zhen2").get("/api/notices/settings").json().get("version").asInt())
         .isZero();
-    tell(escalation("a").to(town()));
+    tell(escalation("a").to(person("zhen")));
     assertThat(deliveries()).isEmpty();
   }
 }
