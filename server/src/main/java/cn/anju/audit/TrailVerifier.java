@@ -59,6 +59,7 @@ final class TrailVerifier {
   private final Connection connection;
   private final EntrySeal seal;
   private final Anchors anchors;
+  private final AnchorCheck anchorCheck;
 
   private final List<Finding> findings = new ArrayList<>();
   private final List<Place> broken = new ArrayList<>();
@@ -69,7 +70,6 @@ final class TrailVerifier {
 
   private final Map<Long, byte[]> asked = new HashMap<>();
   private long entries;
-  private long proven;
   private long shift;
   private int failedInARow;
   private int shiftsLookedFor;
@@ -86,6 +86,7 @@ final class TrailVerifier {
     this.connection = connection;
     this.seal = new EntrySeal(key);
     this.anchors = new Anchors(dataDirectory, seal);
+    this.anchorCheck = new AnchorCheck(anchors, asked, lastOfDay.navigableKeySet(), findings);
   }
 
   /**
@@ -124,7 +125,7 @@ final class TrailVerifier {
     List<Anchors.@Nullable Anchor> outside = anchors.read();
     try (Statement statement = connection.createStatement()) {
       statement.execute("select set_config('anju.trail', 'read', true)");
-      List<Anchors.Anchor> inside = insideAnchors(statement);
+      List<Anchors.Anchor> inside = AnchorCheck.inside(statement);
       inside.forEach(anchor -> asked.put(anchor.lastSeq(), NOTHING));
       if (head != null) {
         asked.put(head.seq(), NOTHING);
@@ -137,7 +138,7 @@ final class TrailVerifier {
       outside.stream().filter(Objects::nonNull).forEach(known::add);
       tellGaps(known);
       readOutside(statement);
-      checkAnchors(inside, outside);
+      anchorCheck.check(inside, outside);
       findings.sort(
           Comparator.comparing(
               Finding::seq, Comparator.nullsLast(Comparator.<Long>naturalOrder())));
@@ -225,7 +226,6 @@ final class TrailVerifier {
     if (seq > expected) {
       gaps.put(expected, seq - 1);
     }
-    proven++;
     Entry entry = place.entry;
     byte[] entryCode = place.entryCode;
     if (entry == null || entryCode == null) {
@@ -253,7 +253,7 @@ final class TrailVerifier {
   private void checkHead(Anchors.@Nullable Head head, long end) {
     if (head == null) {
       if (entries > 0) {
-        anchorWrong(
+        anchorCheck.wrong(
             null,
             "audit/head 不在，无法知道末尾是否被截去",
             "audit/head is missing: whether the end was cut off cannot be known");
@@ -261,7 +261,7 @@ final class TrailVerifier {
       return;
     }
     if (head.seq() < 0 || !Arrays.equals(head.code(), anchors.codeOf(head))) {
-      anchorWrong(null, "audit/head 被改动", "audit/head was altered");
+      anchorCheck.wrong(null, "audit/head 被改动", "audit/head was altered");
       return;
     }
     if (head.seq() > end) {
@@ -270,7 +270,7 @@ final class TrailVerifier {
     }
     byte[] digest = asked.get(head.seq());
     if (digest != null && digest.length > 0 && !Arrays.equals(digest, head.digest())) {
-      anchorWrong(
+      anchorCheck.wrong(
           LocalDate.ofEpochDay(head.day()).toString(),
           "第 %d 条的摘要与 audit/head 不符".formatted(head.seq()),
           "the digest of no. %d is not that of audit/head".formatted(head.seq()));
@@ -461,104 +461,6 @@ final class TrailVerifier {
             new Bilingual(
                 "%s 的一条（%s）：%s".formatted(entry.at(), entry.id(), zh),
                 "the entry of %s (%s): %s".formatted(entry.at(), entry.id(), en))));
-  }
-
-  private static List<Anchors.Anchor> insideAnchors(Statement statement) throws SQLException {
-    List<Anchors.Anchor> anchors = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            "select day, first_seq, last_seq, digest, code from audit.anchor order by day")) {
-      while (rows.next()) {
-        anchors.add(
-            new Anchors.Anchor(
-                rows.getInt(1),
-                rows.getLong(2),
-                rows.getLong(3),
-                rows.getBytes(4),
-                rows.getBytes(5)));
-      }
-    }
-    return anchors;
-  }
-
-  private void checkAnchors(List<Anchors.Anchor> inside, List<Anchors.@Nullable Anchor> outside) {
-    checkCodes(inside, "数据库", "in the database");
-    List<Anchors.Anchor> lines = new ArrayList<>();
-    for (Anchors.Anchor line : outside) {
-      if (line == null) {
-        anchorWrong(
-            null, "audit/anchors.log 有读不懂的行", "audit/anchors.log has a line that cannot be read");
-      } else {
-        lines.add(line);
-      }
-    }
-    checkCodes(lines, "audit/anchors.log", "of audit/anchors.log");
-    Map<Integer, Anchors.Anchor> byDay = new HashMap<>();
-    lines.forEach(line -> byDay.put(line.day(), line));
-    Set<Integer> days = new HashSet<>();
-    for (Anchors.Anchor anchor : inside) {
-      days.add(anchor.day());
-      String day = LocalDate.ofEpochDay(anchor.day()).toString();
-      byte[] digest = asked.get(anchor.lastSeq());
-      if (digest != null && digest.length > 0 && !Arrays.equals(digest, anchor.digest())) {
-        anchorWrong(
-            day,
-            "%s 的日锚与链不符".formatted(day),
-            "the anchor of %s is not what the chain says".formatted(day));
-      }
-      Anchors.Anchor line = byDay.get(anchor.day());
-      if (line == null) {
-        anchorWrong(
-            day,
-            "audit/anchors.log 缺 %s".formatted(day),
-            "audit/anchors.log lacks %s".formatted(day));
-      } else if (!line.line().equals(anchor.line())) {
-        anchorWrong(
-            day,
-            "%s 的日锚在数据库和 audit/anchors.log 中不一致".formatted(day),
-            "the anchor of %s is not the same in the database and in audit/anchors.log"
-                .formatted(day));
-      }
-    }
-    for (Anchors.Anchor line : lines) {
-      if (!days.contains(line.day()) && !isLastOfAll(line)) {
-        String day = LocalDate.ofEpochDay(line.day()).toString();
-        anchorWrong(
-            day,
-            "数据库缺 %s 的日锚".formatted(day),
-            "the database lacks the anchor of %s".formatted(day));
-      }
-    }
-    for (int day : lastOfDay.headMap(lastOfDay.isEmpty() ? 0 : lastOfDay.lastKey()).keySet()) {
-      if (!days.contains(day) && !byDay.containsKey(day)) {
-        String said = LocalDate.ofEpochDay(day).toString();
-        anchorWrong(said, "%s 没有日锚".formatted(said), "%s has no anchor".formatted(said));
-      }
-    }
-  }
-
-  /** The file is written before the database: a node may have been killed in between. */
-  private boolean isLastOfAll(Anchors.Anchor line) {
-    return !lastOfDay.isEmpty() && lastOfDay.lastKey() <= line.day();
-  }
-
-  private void checkCodes(List<Anchors.Anchor> all, String zh, String en) {
-    byte[] before = new byte[0];
-    for (Anchors.Anchor anchor : all) {
-      if (!Arrays.equals(anchor.code(), anchors.codeOf(anchor, before))) {
-        String day = LocalDate.ofEpochDay(anchor.day()).toString();
-        anchorWrong(
-            day,
-            "%s中 %s 的日锚被改动、替换或前面缺了一个".formatted(zh, day),
-            "the anchor %s of %s was altered or replaced, or one before it is missing"
-                .formatted(en, day));
-      }
-      before = anchor.code();
-    }
-  }
-
-  private void anchorWrong(@Nullable String day, String zh, String en) {
-    findings.add(new Finding(null, day, null, Kind.ANCHOR_WRONG, new Bilingual(zh, en)));
   }
 
   private void tell(long seq, Place place, Kind kind, String zh, String en) {
