@@ -1,15 +1,11 @@
 package cn.anju.comparison;
 
 import static anju.tables.comparison.Tables.FILE_NOTICE;
-import static anju.tables.comparison.Tables.MENDED_ROW;
-import static anju.tables.comparison.Tables.MENDING_BATCH;
-import static anju.tables.comparison.Tables.REJECTED_ROW;
 import static anju.tables.comparison.Tables.SENT_FILE;
 import static anju.tables.comparison.Tables.SENT_SHEET;
 import static anju.tables.comparison.Tables.SNAPSHOT_CHANGE;
 import static org.jooq.impl.DSL.row;
 
-import anju.tables.comparison.tables.records.RejectedRowRecord;
 import anju.tables.comparison.tables.records.SentFileRecord;
 import anju.tables.comparison.tables.records.SentSheetRecord;
 import anju.tables.comparison.tables.records.SnapshotChangeRecord;
@@ -18,15 +14,9 @@ import cn.anju.audit.Deed;
 import cn.anju.audit.DeedDetail;
 import cn.anju.audit.Trail;
 import cn.anju.definition.DefinitionsInForce;
-import cn.anju.engine.definition.ColumnDefinition;
-import cn.anju.engine.definition.ColumnType;
-import cn.anju.engine.definition.FeedDefinition;
-import cn.anju.engine.feed.CodeBook;
 import cn.anju.identity.IdentityCases;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Bilingual;
-import cn.anju.platform.FieldCipher;
-import cn.anju.platform.Mask;
 import cn.anju.platform.Page;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.SealedFiles;
@@ -35,10 +25,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -53,10 +40,9 @@ class SentFiles {
   private final DSLContext sql;
   private final Trail trail;
   private final DefinitionsInForce definitions;
-  private final Patterns patterns;
+  private final FileContents contents;
   private final IdentityCases identities;
   private final Rejudging rejudging;
-  private final FieldCipher cipher;
   private final SealedFiles sealedFiles;
   private final SealedPlaces places;
   private final Announcements announcements;
@@ -65,10 +51,9 @@ class SentFiles {
   SentFiles(
       DSLContext sql,
       DefinitionsInForce definitions,
-      Patterns patterns,
+      FileContents contents,
       IdentityCases identities,
       Rejudging rejudging,
-      FieldCipher cipher,
       SealedFiles sealedFiles,
       SealedPlaces places,
       Announcements announcements,
@@ -77,10 +62,9 @@ class SentFiles {
     this.trail = trail;
     this.sql = sql;
     this.definitions = definitions;
-    this.patterns = patterns;
+    this.contents = contents;
     this.identities = identities;
     this.rejudging = rejudging;
-    this.cipher = cipher;
     this.sealedFiles = sealedFiles;
     this.places = places;
     this.announcements = announcements;
@@ -353,18 +337,11 @@ class SentFiles {
             .where(SENT_SHEET.FILE_ID.eq(id))
             .orderBy(SENT_SHEET.PLACE)
             .fetch();
-    Set<String> explained = file.getFeed() == null ? Set.of() : patterns.explained(file.getFeed());
     List<Notice> notices =
         sql.selectFrom(FILE_NOTICE)
             .where(FILE_NOTICE.FILE_ID.eq(id))
             .orderBy(FILE_NOTICE.PLACE)
             .fetch(notice -> new Notice(notice.getCode(), notice.getZh(), notice.getEn()));
-    Set<String> mended = mendedSince(id, file.getCheckedAt());
-    List<Rejected> rejected =
-        sql.selectFrom(REJECTED_ROW)
-            .where(REJECTED_ROW.FILE_ID.eq(id))
-            .orderBy(REJECTED_ROW.PLACE)
-            .fetch(row -> rejected(row, mended));
     Long total = file.getRejectedTotal();
     return new FileDetail(
         brief.id(),
@@ -383,9 +360,9 @@ class SentFiles {
         brief.outcomes(),
         brief.hasReceipt(),
         file.getVersion(),
-        sheets.stream().map(sheet -> sheet(sheet, explained)).toList(),
+        contents.sheets(file, sheets),
         notices,
-        rejected,
+        contents.rejected(file),
         total == null ? 0 : total,
         maySend && brief.state().isInForce(),
         file.getWithdrawnReason(),
@@ -407,115 +384,6 @@ class SentFiles {
   static MonthChange change(SnapshotChangeRecord one) {
     return new MonthChange(
         one.getPrevious(), one.getAdded(), one.getGone(), one.getChanged(), one.getSame());
-  }
-
-  private Set<String> mendedSince(UUID id, @Nullable OffsetDateTime checked) {
-    return sql.selectDistinct(MENDED_ROW.FILE, MENDED_ROW.SHEET, MENDED_ROW.ROW_NO)
-        .from(MENDED_ROW)
-        .join(MENDING_BATCH)
-        .on(MENDING_BATCH.ID.eq(MENDED_ROW.BATCH_ID))
-        .where(MENDED_ROW.FILE_ID.eq(id))
-        .and(MENDING_BATCH.UNDONE_AT.isNull())
-        .and(checked == null ? DSL.noCondition() : MENDED_ROW.MADE_AT.gt(checked))
-        .fetchSet(row -> row.value1() + "#" + row.value2() + "!" + row.value3());
-  }
-
-  private Sheet sheet(SentSheetRecord sheet, Set<String> explained) {
-    FeedDefinition feed = definitions.feed(sheet.getFeed());
-    List<SheetColumn> columns = new ArrayList<>();
-    Set<String> there = new HashSet<>();
-    for (int i = 0; i < sheet.getHeaders().length; i++) {
-      String name = sheet.getColumns()[i];
-      there.add(name);
-      columns.add(column(feed, sheet.getHeaders()[i], name, explained));
-    }
-    List<MissingColumn> missing =
-        feed == null
-            ? List.of()
-            : feed.columns().stream()
-                .filter(column -> !there.contains(column.name()))
-                .map(column ->
-                    new MissingColumn(
-                        column.name(), FeedWords.title(feed, column.name()), column.required()))
-                .toList();
-    return new Sheet(
-        sheet.getFile(),
-        sheet.getSheet(),
-        sheet.getFeed(),
-        sheet.getRowsSeen(),
-        new Outcomes(
-            sheet.getAccepted(),
-            sheet.getFixed(),
-            sheet.getQuarantined(),
-            sheet.getDuplicate(),
-            sheet.getOutOfScope(),
-            sheet.getUnmatched(),
-            sheet.getNonData()),
-        columns,
-        missing);
-  }
-
-  private static SheetColumn column(
-      @Nullable FeedDefinition feed, String header, String name, Set<String> explained) {
-    ColumnDefinition column = feed == null ? null : FeedWords.column(feed, name);
-    if (feed == null || column == null) {
-      // 序号 is known and asked for by nobody
-      return new SheetColumn(
-          header, name.isEmpty() ? null : name, null, null, false, List.of(), false);
-    }
-    return new SheetColumn(
-        header,
-        name,
-        FeedWords.title(feed, name),
-        kind(feed, column),
-        column.required(),
-        choices(column.type()),
-        explained.contains(header));
-  }
-
-  private static ColumnKind kind(FeedDefinition feed, ColumnDefinition column) {
-    return switch (column.type()) {
-      case ColumnType.Text text ->
-          column.name().equals(feed.person().name()) ? ColumnKind.NAME : ColumnKind.TEXT;
-      case ColumnType.Code code -> ColumnKind.CODE;
-      case ColumnType.Decimal decimal -> ColumnKind.AMOUNT;
-      case ColumnType.Whole whole -> ColumnKind.WHOLE;
-      case ColumnType.Date date -> ColumnKind.DATE;
-      case ColumnType.DateTime moment -> ColumnKind.DATE_TIME;
-      case ColumnType.Month month -> ColumnKind.MONTH;
-      case ColumnType.Year year -> ColumnKind.YEAR;
-      case ColumnType.IdNumber number -> ColumnKind.IDENTITY_NUMBER;
-    };
-  }
-
-  private static List<CodeChoice> choices(ColumnType type) {
-    return type instanceof ColumnType.Code code
-        ? code.codes().entrySet().stream()
-            .map(one ->
-                new CodeChoice(
-                    one.getKey(),
-                    one.getValue().isEmpty() ? one.getKey() : one.getValue().getFirst()))
-            .toList()
-        : List.of();
-  }
-
-  private Rejected rejected(RejectedRowRecord one, Set<String> mended) {
-    return new Rejected(
-        one.getFile(),
-        one.getSheet(),
-        one.getRowNo(),
-        CodeBook.codes(one.getCodes()),
-        new Bilingual(one.getZh(), one.getEn()),
-        cells(cipher.open(SealedCells.PURPOSE, one.getCellsCipher())),
-        mended.contains(one.getFile() + "#" + one.getSheet() + "!" + one.getRowNo()));
-  }
-
-  private static List<Cell> cells(@Nullable String opened) {
-    List<Cell> cells = new ArrayList<>();
-    for (SealedCells.One cell : SealedCells.read(opened)) {
-      cells.add(new Cell(cell.header(), Mask.text(cell.text())));
-    }
-    return cells;
   }
 
   private static @Nullable Outcomes outcomes(SentFileRecord file) {
