@@ -79,7 +79,7 @@ class MeetingBook {
     row.setIsPassed(move.to().equals("PUBLICITY"));
     row.setWordsCipher(words.seal(WORDS, said));
     row.setMadeBy(move.actor());
-    row.setMadeByName(move.actor());
+    row.setMadeByName(move.actorName());
     row.setMadeAt(step.at().atZone(clock.getZone()).toOffsetDateTime());
     row.insert();
   }

@@ -140,7 +140,6 @@ class Objections {
     row.setChannel(said.channel().name());
     row.setIsOnBehalf(said.onBehalfOf() != null && !said.onBehalfOf().isBlank());
     row.setWordsCipher(words.seal(WORDS, all));
-    row.setRecordedByName(by.name());
     row.update();
     return view(row);
   }
@@ -163,7 +162,7 @@ class Objections {
       row.setIsOnBehalf(false);
       row.setWordsCipher(words.seal(WORDS, said));
       row.setRecordedBy(move.actor());
-      row.setRecordedByName(move.actor());
+      row.setRecordedByName(move.actorName());
       row.setRecordedAt(step.at().atZone(clock.getZone()).toOffsetDateTime());
       row.setVersion(0);
       row.insert();

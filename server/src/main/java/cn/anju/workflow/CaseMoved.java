@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param seq of the event in the case's list: a listener met twice knows it by case and seq
  * @param action of the workflow; null for a pause, its end or another grade
  * @param from the state before; null for an opening
+ * @param actor account; the platform has one of its own
+ * @param actorName what people call him
  */
 public record CaseMoved(
     UUID caseId,
@@ -19,4 +21,5 @@ public record CaseMoved(
     String to,
     @Nullable String householdNo,
     String groupCode,
-    String actor) {}
+    String actor,
+    String actorName) {}

@@ -288,7 +288,8 @@ public class Workflow {
             now.state(),
             now.householdNo(),
             now.groupCode(),
-            by.account()));
+            by.account(),
+            by.name()));
     announcements.tell("case", now.id());
     trail.note(
         Deed.of(Action.CASE_ACTED)

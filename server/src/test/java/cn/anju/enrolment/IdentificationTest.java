@@ -23,6 +23,7 @@ class IdentificationTest extends MonitoringHouse {
     assertThat(sheet.at("/proposal/category/reason/zh").asString()).contains("4800");
     assertThat(sheet.at("/quality").size()).isGreaterThan(10);
     assertThat(sheet.at("/meetings/0/agree").asInt()).isEqualTo(20);
+    assertThat(sheet.at("/meetings/0/recordedBy").asString()).isEqualTo("唐村级");
     Visitor.Answer notice = as("cun").get(sheet.at("/notices/0/href").asString());
     String html = new String(notice.bytes(), StandardCharsets.UTF_8);
     assertThat(notice.header("Content-Type")).contains("text/html");
