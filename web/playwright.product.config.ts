@@ -29,7 +29,8 @@ export default defineConfig({
     command: `rm -rf ../data/product-test && mkdir -p ../data && ../anju generate --out ../data/product-test/county --households 400 --seed 37 --months 12 > /dev/null && exec ../run --port ${port} --data ../data/product-test/server --anju.demo-households=400 --anju.demo-seed=37`,
     url: `http://localhost:${port}/actuator/health`,
     timeout: 600_000,
-    reuseExistingServer: true,
+    // one that runs already is taken only when asked for, to write a test against it
+    reuseExistingServer: process.env.ANJU_PRODUCT_RUNNING === '1',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     stdout: 'ignore',
   },
