@@ -37,6 +37,15 @@ export function villagers(count: number, place = town): Line[] {
   return found.slice(0, count)
 }
 
+/** Somebody of the household whose number is whole. */
+export function personOf(household: string): Line {
+  const one = table('members.csv').find(
+    (each) => each.household_no === household && /^\d{17}[\dX]$/.test(each.id_no) && each.counted === 'true',
+  )
+  if (!one) throw new Error(`nobody of ${household} has a whole number`)
+  return one
+}
+
 export type Home = { no: string; head: string; people: number }
 
 /** Households of the village that were poor, and how many people of each count. */

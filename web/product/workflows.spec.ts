@@ -1,100 +1,13 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
-import { accessible, type Home, homes, signIn } from './county'
+import { expect, type Locator, test } from '@playwright/test'
+import { accessible, homes, signIn } from './county'
+import { act, as, card, choose, day, form, goOn, meeting, say, step, thirteen, visit } from './offices'
 
 // Workflows as the offices know them, through village, town and district with an account of its own for everybody: returns,
-// a household that does not agree at the door, an objection while a notice hangs, five full days.
+// a household that does not agree at the door, an objection while a notice hangs, five full days, an escalation when the
+// clock has gone on. One after the other: who was enrolled is changed and freed of the risk later, and time only goes on.
 
+test.describe.configure({ mode: 'serial' })
 test.setTimeout(480_000)
-
-const form = (page: Page) => page.locator('form.card')
-const step = (page: Page) => page.locator('[aria-current=step]')
-const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-// what a picture is, its first bytes say
-const photo = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2]) }
-
-async function as(page: Page, account: string, path: string): Promise<void> {
-  await signIn(page, account)
-  await page.goto(path)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-}
-
-/** Does what a button says, with what its form asks for, and comes to the next step. */
-async function act(page: Page, name: string, then: string, fill?: (asked: Locator) => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).first().click()
-  const asked = form(page)
-  await expect(asked.getByRole('heading', { name })).toBeVisible()
-  if (fill) await fill(asked)
-  const pieces = asked.locator('.evidence')
-  for (let at = 0; at < (await pieces.count()); at++) {
-    const needed = pieces.nth(at)
-    await needed.locator('input[type=file]').setInputFiles(photo)
-    await expect(needed.getByText(photo.name)).toBeVisible()
-  }
-  await asked.getByRole('button', { name, exact: true }).click()
-  await expect(form(page)).toHaveCount(0)
-  await expect(step(page)).toContainText(then)
-}
-
-const choose = (asked: Locator, field: string, choice: string) =>
-  asked.getByLabel(field, { exact: true }).selectOption({ label: choice })
-const say = (asked: Locator, question: string, answer: '是' | '否') =>
-  asked.getByRole('group', { name: question }).getByText(answer, { exact: true }).click()
-
-/** The time of all cases goes on, as only a demo can have it. */
-async function goOn(page: Page, days: number): Promise<Date> {
-  const now = await (await page.request.get('/api/today')).json()
-  const to = new Date(Date.parse(now.now) + days * 24 * 3600_000)
-  const token = (await page.context().cookies()).find((one) => one.name === 'XSRF-TOKEN')?.value ?? ''
-  const moved = await page.request.post('/api/today/time', {
-    data: { to: to.toISOString() },
-    headers: { 'X-XSRF-TOKEN': token },
-  })
-  expect(moved.status()).toBe(200)
-  return to
-}
-const day = async (page: Page) => (await (await page.request.get('/api/today')).json()).now.slice(0, 10) as string
-
-/** The thirteen answers of a household with an income of so much per head. */
-async function thirteen(page: Page, asked: Locator, home: Home, perHead: number): Promise<void> {
-  await asked.getByLabel('入户日期').fill(await day(page))
-  for (const question of ['义务教育辍学', '住房出现安全问题', '有成员未参保', '饮水出现安全问题'])
-    await say(asked, question, '否')
-  const net = perHead * home.people
-  for (const [name, amount] of [
-    ['工资性收入（元）', net - 2400],
-    ['财产性收入（元）', 0],
-    ['转移性收入（元）', 2400],
-    ['生产经营性收入（元）', 0],
-    ['生产经营性支出（元）', 0],
-    ['家庭纯收入（元）', net],
-    ['人均纯收入（元）', perHead],
-    ['理赔收入（元）', 0],
-    ['合规自付支出（元）', 800],
-  ] as const)
-    await asked.getByLabel(name).fill(String(amount))
-}
-async function visit(page: Page, asked: Locator, home: Home, perHead: number): Promise<void> {
-  await thirteen(page, asked, home, perHead)
-  await say(asked, '享受低保或特困', '否')
-  await say(asked, '因突发事件', '否')
-  await say(asked, '有劳动力', '是')
-  await choose(asked, '主要风险', '因务工就业不稳')
-  await asked.getByLabel('核实情况').fill('务工不稳，收入低，情况属实')
-}
-async function meeting(page: Page, asked: Locator): Promise<void> {
-  await asked.getByLabel('评议日期').fill(await day(page))
-  await asked.getByLabel('地点').fill('村委会')
-  await asked.getByLabel('主持人').fill('蒋村委')
-  await asked.getByLabel('到会名单').fill('王秀英\n李成\n陈永福')
-  for (const [part, n] of [
-    ['到会', '12'],
-    ['同意', '11'],
-    ['反对', '1'],
-    ['弃权', '0'],
-  ])
-    await asked.getByLabel(part, { exact: true }).fill(n)
-  await asked.getByLabel('评议结论').fill('同意')
-}
 
 test('problem: reported by the grid, returned, reported again, rectified, not accepted at the door, rectified again, struck off by the district', async ({
   page,
@@ -220,4 +133,94 @@ test('enrolment: clue, visit, comparison, meeting, an objection during the notic
   await page.goto(`/enrolment/households/${home.no}`)
   await expect(card(page, '现在的认定')).toContainText('监测中')
   await accessible(page)
+})
+
+test('what is late is escalated to the next level when the clock has gone on, and told to whoever is asked', async ({
+  page,
+}) => {
+  const home = homes()[1]
+  await as(page, 'cun', '/problems/report')
+  await page.getByRole('combobox', { name: '哪一户' }).fill(home.no)
+  await page.getByRole('option').filter({ hasText: home.head }).first().click()
+  await page.getByLabel('来源').selectOption({ label: '自主申报' })
+  await page.getByRole('radio', { name: '黄' }).check()
+  await page.getByLabel('问题类别').selectOption({ label: '因安全饮水' })
+  await page.getByLabel('情况').fill('水管冻裂')
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await expect(page).toHaveURL(/\/cases\//)
+  const path = new URL(page.url()).pathname
+
+  await signIn(page, 'zhen')
+  await goOn(page, 10)
+  await page.goto(path)
+  await expect(page.getByText(/超期 \d+ 天/).first()).toBeVisible()
+  // the bell rings within its round
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('list', { name: '办理经过' })).toContainText('超期升级', { timeout: 2_000 })
+  }).toPass({ timeout: 60_000 })
+  await as(page, 'qu', '/today')
+  await expect(page.getByRole('region', { name: '超期升级到您这里的' })).toBeVisible()
+  await page.goto('/cases?escalated=true&workflow=problem')
+  await expect(page.getByRole('main')).toContainText(home.head)
+  await page.goto('/notices')
+  await expect(page.getByRole('main')).toContainText('超期')
+  await as(page, 'zhen', path)
+  await act(page, '不予受理', '不予受理', (asked) => asked.getByText('已经解决', { exact: true }).click())
+})
+
+test('adjustment: another main risk, checked by the village, approved by the town and by the district', async ({
+  page,
+}) => {
+  const home = homes()[2]
+  await as(page, 'wangge', `/enrolment/households/${home.no}/begin/adjustment`)
+  await page.getByLabel('调整事项').selectOption({ label: '风险类型' })
+  await page.getByLabel('生效日期').fill(await day(page))
+  await page.getByLabel('主要风险').selectOption({ label: '因产业项目失败' })
+  await page.getByLabel('变动情况').fill('合作社停办，入股的钱没有收回')
+  await page.getByRole('button', { name: '提出调整' }).click()
+  await expect(page).toHaveURL(/\/cases\//)
+  const path = new URL(page.url()).pathname
+  const check = async (asked: Locator) => {
+    await asked.getByLabel('核实日期').fill(await day(page))
+    await asked.getByLabel('核实情况').fill('情况属实')
+  }
+  await as(page, 'cun', path)
+  await act(page, '核实属实', '乡镇审核', check)
+  await as(page, 'zhen', path)
+  await act(page, '镇级同意', '区级审定')
+  await as(page, 'qu', path)
+  await act(page, '区级审定', '已调整')
+  await page.goto(`/enrolment/households/${home.no}`)
+  await expect(page.getByRole('main')).toContainText('因产业项目失败')
+})
+
+test('elimination: half a year later the risk is gone, by due procedure', async ({ page }) => {
+  const home = homes()[2]
+  await as(page, 'zhen', `/enrolment/households/${home.no}/begin/elimination`)
+  await page.getByText('帮扶消除').click()
+  await page.getByLabel('理由').fill('公益岗位稳定')
+  await page.getByRole('button', { name: '提出消除' }).click()
+  await expect(page.getByRole('alert')).toContainText('还不能消除')
+  await expect(page.getByRole('alert')).toContainText('6 个月')
+
+  // by itself it may be eliminated at any time, for a reason
+  await page.getByText('自然消除').click()
+  await page.getByText('家庭条件改变').click()
+  await page.getByRole('button', { name: '提出消除' }).click()
+  await expect(page).toHaveURL(/\/cases\//)
+  const path = new URL(page.url()).pathname
+  await as(page, 'cun', path)
+  await act(page, '入户核实', '村民评议', (asked) => thirteen(page, asked, home, 12000))
+  await as(page, 'cun2', path)
+  await act(page, '评议记录', '村内公示', (asked) => meeting(page, asked))
+  await goOn(page, 6)
+  await page.reload()
+  await act(page, '公示期满无异议', '乡镇审核', (asked) => asked.getByLabel('张贴地点').fill('村务公开栏'))
+  await as(page, 'zhen3', path)
+  await act(page, '镇级同意', '区级审定')
+  await as(page, 'qu', path)
+  await act(page, '区级审定消除', '风险已消除')
+  await page.goto(`/enrolment/households/${home.no}`)
+  await expect(page.getByRole('main')).toContainText('风险已消除')
 })

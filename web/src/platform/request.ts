@@ -1,4 +1,5 @@
 import type { ProblemBody } from '@/api/types'
+import { heard } from './clock'
 import { Problem, problemOfBody, unreachable, wasAborted } from './problem'
 
 export type Query = Record<string, string | number | boolean | null | undefined>
@@ -79,6 +80,7 @@ export async function request<T>(method: string, path: string, options: Options 
   } catch (error) {
     throw wasAborted(error) ? error : unreachable()
   }
+  heard(response.headers.get('Anju-Time'))
   if (!response.ok) {
     const body: ProblemBody = await response.json().catch(() => ({}))
     throw refuse(response.status, body)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.anju.engine.definition.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,8 @@ class CaseHttpTest extends CaseHouse {
     String then = time.now().plus(Duration.ofDays(14)).toString();
 
     assertThat(zhen.post("/api/today/time", "{\"to\":\"" + then + "\"}").status()).isEqualTo(200);
+    assertThat(Instant.parse(zhen.get("/api/today").header(CaseTimeHeader.NAME)))
+        .isAfterOrEqualTo(Instant.parse(then));
     bell.ringAll();
 
     JsonNode page = new Visitor(port, "qu").get("/api/cases/" + warning.id()).json();
