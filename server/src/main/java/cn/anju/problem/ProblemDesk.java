@@ -13,7 +13,6 @@ import cn.anju.workflow.CaseState;
 import cn.anju.workflow.Doer;
 import cn.anju.workflow.NewCase;
 import cn.anju.workflow.Workflow;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,13 +32,11 @@ class ProblemDesk {
   private final DSLContext sql;
   private final Workflow workflow;
   private final Households households;
-  private final Clock clock;
 
-  ProblemDesk(DSLContext sql, Workflow workflow, Households households, Clock clock) {
+  ProblemDesk(DSLContext sql, Workflow workflow, Households households) {
     this.sql = sql;
     this.workflow = workflow;
     this.households = households;
-    this.clock = clock;
   }
 
   /**
@@ -120,7 +117,7 @@ class ProblemDesk {
     problem.setGrade(String.valueOf(state.grade()));
     problem.setDueAt(due == null ? null : at(due));
     problem.setOwnerDepartment(state.ownerDepartment());
-    problem.setEndedAt(state.isEnded() ? OffsetDateTime.now(clock) : null);
+    problem.setEndedAt(state.isEnded() ? at(workflow.now()) : null);
     TreeSet<String> departments = new TreeSet<>();
     String[] before = problem.getDepartments();
     if (before != null) {

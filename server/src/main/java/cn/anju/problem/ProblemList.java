@@ -15,9 +15,9 @@ import cn.anju.platform.Page;
 import cn.anju.platform.Scope;
 import cn.anju.region.Regions;
 import cn.anju.workflow.Workflow;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +41,11 @@ class ProblemList {
   private final DSLContext sql;
   private final Regions regions;
   private final Workflow workflow;
-  private final Clock clock;
 
-  ProblemList(DSLContext sql, Regions regions, Workflow workflow, Clock clock) {
+  ProblemList(DSLContext sql, Regions regions, Workflow workflow) {
     this.sql = sql;
     this.regions = regions;
     this.workflow = workflow;
-    this.clock = clock;
   }
 
   /**
@@ -193,7 +191,7 @@ class ProblemList {
    */
   @Transactional(readOnly = true)
   public List<Brief> similar(String householdNo, @Nullable String category) {
-    OffsetDateTime lately = OffsetDateTime.now(clock).minus(SAME_AGAIN);
+    OffsetDateTime lately = now().minus(SAME_AGAIN);
     return sql.selectFrom(PROBLEM_)
         .where(PROBLEM_.HOUSEHOLD_NO.eq(householdNo))
         .and(
@@ -207,6 +205,11 @@ class ProblemList {
         .orderBy(PROBLEM_.ENDED_AT.desc().nullsFirst(), PROBLEM_.NUMBER.desc())
         .limit(20)
         .fetch(this::brief);
+  }
+
+  /** The time of cases, by which their deadlines are counted. */
+  private OffsetDateTime now() {
+    return workflow.now().atOffset(ZoneOffset.UTC);
   }
 
   private Brief brief(ProblemRecord one) {
@@ -225,7 +228,7 @@ class ProblemList {
         workflow.titleOf(ProblemDesk.WORKFLOW, one.getState()),
         Level.valueOf(one.getGrade()),
         due,
-        due != null && due.isBefore(OffsetDateTime.now(clock)),
+        due != null && due.isBefore(now()),
         one.getEndedAt() != null,
         one.getReportedAt(),
         one.getVersion());
