@@ -22,6 +22,7 @@ import { importRoutes } from './access/imports.mjs'
 import { firstKeys, firstSessions, peopleRoutes } from './access/people.mjs'
 import { firstPeople } from './access/persons.mjs'
 import { signInRoutes, stateOf } from './access/signin.mjs'
+import { archiveRoutes } from './archive.mjs'
 import { auditRoutes, firstVerifications } from './audit.mjs'
 import { caseOfWarning, caseRoutes, firstCases } from './flow/cases.mjs'
 import { enrolmentRoutes, firstAssets, firstMonitored } from './enrolment.mjs'
@@ -479,6 +480,7 @@ function whyNot(household, period) {
 }
 
 const routes = [
+  ...archiveRoutes,
   ...signInRoutes(newState),
   ...importRoutes,
   ...peopleRoutes,
@@ -862,6 +864,8 @@ function emptied(path, answer) {
     return { households: 0, people: 0, byStatus: [], byCategory: [], byHelpType: [], byMainRisk: [] }
   if (path === '/problems/counts')
     return { total: 0, byState: {}, byCategory: {}, byGrade: { RED: 0, ORANGE: 0, YELLOW: 0 } }
+  if (path.startsWith('/archive/')) return { ...answer, timeline: [], rooms: [], sections: [], papers: [] }
+  if (path === '/households/words') return answer
   if (path.startsWith('/enrolment/households/'))
     return {
       ...answer,
