@@ -30,6 +30,7 @@ import { firstIdentities, identityRoutes } from './identities.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
 import { firstChanges, parameterRoutes } from './parameters.mjs'
 import { firstConsents, firstExports, privacyRoutes } from './privacy.mjs'
+import { layoutRoutes } from './layouts.mjs'
 import { firstNotices, noticeRoutes } from './notices.mjs'
 import { problemRoutes } from './problems.mjs'
 import { scorecardRoutes } from './scorecard.mjs'
@@ -481,6 +482,7 @@ function whyNot(household, period) {
 
 const routes = [
   ...archiveRoutes,
+  ...layoutRoutes,
   ...signInRoutes(newState),
   ...importRoutes,
   ...peopleRoutes,

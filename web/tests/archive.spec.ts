@@ -131,3 +131,27 @@ for (const [width, language] of [
     await expect(page.getByRole('dialog')).toBeVisible()
     if (shots) await page.screenshot({ path: `${shots}/split-${width}-${language}.png` })
   })
+
+test('a sheet of the national system is asked about once, and can be written back as it came', async ({
+  page,
+  desk,
+}) => {
+  await desk.open('/comparison/registry', 'steward')
+  const start = page.getByRole('button', { name: '开始导入' })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '家庭成员信息.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') })
+  await expect(page.getByText('请核对表头', { exact: true })).toBeVisible()
+  await expect(start).toBeDisabled()
+  await expect(page.getByRole('row', { name: /文化程度情况/ })).toContainText('猜的')
+  await desk.accessible()
+  if (process.env.ANJU_SHOTS) await page.screenshot({ path: `${process.env.ANJU_SHOTS}/layout.png`, fullPage: true })
+  await page.getByLabel('“备注”当作').selectOption('豁免参保')
+  await page.getByRole('button', { name: '确认对应关系' }).click()
+  await expect(page.getByText('表头已认出', { exact: true })).toBeVisible()
+  await expect(start).toBeEnabled()
+  await page.reload()
+  const back = card(page, '按原表样导出')
+  await back.getByRole('button', { name: '导出' }).click()
+  await expect(page.getByRole('dialog')).toContainText('另一人批准')
+})

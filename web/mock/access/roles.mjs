@@ -70,7 +70,17 @@ export const roles = [
     'District office',
     '统筹全区，定参数，批导出',
     'Leads the district, sets parameters, approves exports',
-    [...work, ...hall, 'MEMBERS_KEEP', 'HOUSEHOLDS_ARRANGE', 'EXPORTS_ASK', 'EXPORTS_APPROVE', 'PAIRINGS_ASSIGN', 'PARAMETERS_PROPOSE', 'PARAMETERS_APPROVE'],
+    [
+      ...work,
+      ...hall,
+      'MEMBERS_KEEP',
+      'HOUSEHOLDS_ARRANGE',
+      'EXPORTS_ASK',
+      'EXPORTS_APPROVE',
+      'PAIRINGS_ASSIGN',
+      'PARAMETERS_PROPOSE',
+      'PARAMETERS_APPROVE',
+    ],
     true,
   ],
   [
