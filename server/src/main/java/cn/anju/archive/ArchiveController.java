@@ -33,8 +33,6 @@ class ArchiveController {
       @RequestParam(required = false) @Nullable LocalDate on,
       @RequestParam(required = false) @Nullable OffsetDateTime known) {
     HouseholdArchive archive = desk.of(no, on, known, worker);
-    return ResponseEntity.ok()
-        .eTag(Versions.etag(archive.household().version()))
-        .body(archive);
+    return ResponseEntity.ok().eTag(Versions.etag(archive.household().version())).body(archive);
   }
 }

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks every room about a household; how many queries that takes does not depend on its history. */
+/**
+ * Asks every room about a household; how many queries that takes does not depend on its history.
+ */
 @Component
 class ArchiveDesk {
   /** Behind all that was ever written down, also by cases of a demo that are ahead of the time. */
@@ -49,8 +51,7 @@ class ArchiveDesk {
     this.sections =
         sections.stream()
             .sorted(
-                Comparator.comparingInt(ArchiveSection::place)
-                    .thenComparing(ArchiveSection::room))
+                Comparator.comparingInt(ArchiveSection::place).thenComparing(ArchiveSection::room))
             .toList();
     this.papers = papers;
     this.workflow = workflow;

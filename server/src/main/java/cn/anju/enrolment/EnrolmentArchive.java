@@ -69,9 +69,7 @@ class EnrolmentArchive implements ArchiveSection {
       return null;
     }
     return new SectionContent(
-        state == null ? List.of() : facts(state),
-        tables,
-        "/enrolment/households/" + householdNo);
+        state == null ? List.of() : facts(state), tables, "/enrolment/households/" + householdNo);
   }
 
   private static List<SectionFact> facts(MonitoredState state) {

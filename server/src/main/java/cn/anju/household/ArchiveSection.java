@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 档案分节: what one room shows of a household on its archive page, as facts and tables. A room that has
- * something to show has one bean of this; the page shows it without knowing the room.
+ * 档案分节: what one room shows of a household on its archive page, as facts and tables. A room that
+ * has something to show has one bean of this; the page shows it without knowing the room.
  */
 public interface ArchiveSection {
 

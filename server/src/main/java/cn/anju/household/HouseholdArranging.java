@@ -1,7 +1,6 @@
 package cn.anju.household;
 
 import static anju.tables.household.Tables.HOUSEHOLD_;
-import static anju.tables.household.Tables.MEMBER;
 
 import anju.tables.household.tables.records.HouseholdRecord;
 import anju.tables.household.tables.records.MemberRecord;
@@ -120,7 +119,8 @@ class HouseholdArranging {
     boolean headLeaves = leaving.contains(String.valueOf(old.getHeadNo()));
     String newHead = said.newHead();
     if (headLeaves && (newHead == null || leaving.contains(newHead))) {
-      throw Refusal.invalid("原户主分出去了，请在留下的人里定新户主。", "The head leaves; choose a new one of those who stay.")
+      throw Refusal.invalid(
+              "原户主分出去了，请在留下的人里定新户主。", "The head leaves; choose a new one of those who stay.")
           .asException();
     }
     HouseholdRecord fresh = found(old, said.newNo());
@@ -190,7 +190,8 @@ class HouseholdArranging {
   private HouseholdRecord found(HouseholdRecord old, @Nullable String said) {
     String no = said == null || said.isBlank() ? freeNumber(old.getHouseholdNo()) : said.strip();
     if (!no.matches("[0-9A-Za-z_.-]{1,40}")) {
-      throw Refusal.invalid("户编号只能用数字、字母和连字符，最多 40 位。", "A household's number has digits, letters and dashes.")
+      throw Refusal.invalid(
+              "户编号只能用数字、字母和连字符，最多 40 位。", "A household's number has digits, letters and dashes.")
           .asException();
     }
     if (sql.fetchExists(HOUSEHOLD_, HOUSEHOLD_.HOUSEHOLD_NO.eq(no))) {
@@ -220,7 +221,8 @@ class HouseholdArranging {
   @Transactional
   public Arranged merge(String householdNo, Merging said, int version, Worker by) {
     if (said.into().equals(householdNo)) {
-      throw Refusal.invalid("不能并入自己这一户。", "A household cannot be merged into itself.").asException();
+      throw Refusal.invalid("不能并入自己这一户。", "A household cannot be merged into itself.")
+          .asException();
     }
     HouseholdRecord from = households.open(householdNo, version);
     HouseholdRecord into = households.open(said.into(), null);

@@ -3,7 +3,6 @@ package cn.anju.household;
 import cn.anju.platform.Bilingual;
 import cn.anju.region.Regions;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

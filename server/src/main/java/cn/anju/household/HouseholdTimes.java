@@ -157,8 +157,7 @@ public class HouseholdTimes {
       List<String> formerNumbers,
       LocalDate on) {
     MembershipEvent.PersonThen then = one.then();
-    LocalDate birth =
-        row != null ? row.getBirthDate() : then == null ? null : then.birthDate();
+    LocalDate birth = row != null ? row.getBirthDate() : then == null ? null : then.birthDate();
     String name = row != null ? row.getPersonName() : then == null ? null : then.name();
     return new HouseholdThen.MemberThen(
         one.memberNo(),

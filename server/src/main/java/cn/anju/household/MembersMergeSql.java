@@ -69,52 +69,52 @@ final class MembersMergeSql {
       """
           + TELL_LEAVERS
           + """
-        select c.household_before, 'LEFT', t.day, t.at, t.id, c.member_no, 'REGISTRY_OUT', c.household_no,
-          c.name_before, c.sex_before, c.birth_before, c.mask_before
-        from changed c cross join this_import t
-        where c.gone_before is null and c.household_before <> c.household_no),
-      joined_here as (
-      """
+            select c.household_before, 'LEFT', t.day, t.at, t.id, c.member_no, 'REGISTRY_OUT', c.household_no,
+              c.name_before, c.sex_before, c.birth_before, c.mask_before
+            from changed c cross join this_import t
+            where c.gone_before is null and c.household_before <> c.household_no),
+          joined_here as (
+          """
           + TELL_MEMBERS
           + """
-        select c.household_no, 'JOINED', t.day, t.at, t.id, c.member_no, 'REGISTRY_IN',
-          nullif(c.household_before, c.household_no), c.relation, c.is_counted
-        from changed c cross join this_import t
-        where c.gone_before is not null or c.household_before <> c.household_no),
-      others as (
-      """
+            select c.household_no, 'JOINED', t.day, t.at, t.id, c.member_no, 'REGISTRY_IN',
+              nullif(c.household_before, c.household_no), c.relation, c.is_counted
+            from changed c cross join this_import t
+            where c.gone_before is not null or c.household_before <> c.household_no),
+          others as (
+          """
           + TELL_MEMBERS
           + """
-        select c.household_no, k.kind, t.day, t.at, t.id, c.member_no, null, null,
-          case when k.kind = 'RELATION' then c.relation end, case when k.kind = 'COUNTED' then c.is_counted end
-        from changed c cross join this_import t
-        cross join lateral (values
-          ('RELATION', c.relation is distinct from c.relation_before and c.relation is not null),
-          ('COUNTED', c.is_counted <> c.counted_before)) as k (kind, is_so)
-        where k.is_so and c.gone_before is null and c.household_before = c.household_no),
-      renamed as (
-      """
+            select c.household_no, k.kind, t.day, t.at, t.id, c.member_no, null, null,
+              case when k.kind = 'RELATION' then c.relation end, case when k.kind = 'COUNTED' then c.is_counted end
+            from changed c cross join this_import t
+            cross join lateral (values
+              ('RELATION', c.relation is distinct from c.relation_before and c.relation is not null),
+              ('COUNTED', c.is_counted <> c.counted_before)) as k (kind, is_so)
+            where k.is_so and c.gone_before is null and c.household_before = c.household_no),
+          renamed as (
+          """
           + TELL_LEAVERS
           + """
-        select c.household_no, 'NAME', t.day, t.at, t.id, c.member_no, null, null, c.name_before, null, null, null
-        from changed c cross join this_import t where c.person_name <> c.name_before),
-      renumbered as (
-        insert into household.former_number
-          (member_no, household_no, id_cipher, id_index, id_mask, until_day, recorded_at, import_id)
-        select c.member_no, c.household_no, c.cipher_before, c.index_before, c.mask_before, t.day, t.at, t.id
-        from changed c cross join this_import t
-        where c.cipher_before is not null and c.index_before is distinct from c.id_index
-        on conflict do nothing),
-      told_of_numbers as (
-      """
+            select c.household_no, 'NAME', t.day, t.at, t.id, c.member_no, null, null, c.name_before, null, null, null
+            from changed c cross join this_import t where c.person_name <> c.name_before),
+          renumbered as (
+            insert into household.former_number
+              (member_no, household_no, id_cipher, id_index, id_mask, until_day, recorded_at, import_id)
+            select c.member_no, c.household_no, c.cipher_before, c.index_before, c.mask_before, t.day, t.at, t.id
+            from changed c cross join this_import t
+            where c.cipher_before is not null and c.index_before is distinct from c.id_index
+            on conflict do nothing),
+          told_of_numbers as (
+          """
           + TELL_MEMBERS
           + """
-        select c.household_no, 'NUMBER', t.day, t.at, t.id, c.member_no, null, null, null, null
-        from changed c cross join this_import t
-        where c.cipher_before is not null and c.index_before is distinct from c.id_index)
-      insert into touched_household select distinct household_no, 'CHANGED' from changed
-      on conflict do nothing\
-      """;
+            select c.household_no, 'NUMBER', t.day, t.at, t.id, c.member_no, null, null, null, null
+            from changed c cross join this_import t
+            where c.cipher_before is not null and c.index_before is distinct from c.id_index)
+          insert into touched_household select distinct household_no, 'CHANGED' from changed
+          on conflict do nothing\
+          """;
 
   static final String NEW_MEMBERS =
       """
@@ -123,12 +123,13 @@ final class MembersMergeSql {
           id_cipher, id_index, id_mask, id_tail, sex, birth_date, ethnicity, relation, education, is_counted,
           labour_skill, is_student, exempt, alias_names)
         select i.member_no, i.household_no, h.group_code,
-               coalesce((select max(m.place) + 1 from household.member m where m.household_no = i.household_no), 0)
-               + row_number() over (partition by i.household_no order by i.seq) - 1,
+               coalesce(p.next, 0) + row_number() over (partition by i.household_no order by i.seq) - 1,
                i.person_name, i.initials, i.pinyin, i.id_cipher, i.id_index, i.id_mask, i.id_tail, i.sex,
                i.birth_date, i.ethnicity, i.relation, i.education, i.is_counted, i.labour_skill, i.is_student,
                i.exempt, i.alias_names
         from incoming_member i join household.household h on h.household_no = i.household_no
+        left join (select household_no, max(place) + 1 as next from household.member group by household_no) p
+          on p.household_no = i.household_no
         where not exists (select from household.member m where m.member_no = i.member_no)
         order by h.group_code, i.household_no, i.seq
         returning household_no, member_no, relation, is_counted, birth_date),
@@ -136,16 +137,16 @@ final class MembersMergeSql {
       """
           + TELL_MEMBERS
           + """
-        select a.household_no, case when h.members = 0 then 'LISTED' else 'JOINED' end,
-          case when h.members = 0 then date '1890-01-01'
-            when a.birth_date > t.day - 365 then a.birth_date else t.day end,
-          t.at, t.id, a.member_no,
-          case when h.members = 0 then null when a.birth_date > t.day - 365 then 'BIRTH' else 'REGISTRY_IN' end,
-          null, a.relation, a.is_counted
-        from added a join household.household h on h.household_no = a.household_no cross join this_import t)
-      insert into touched_household select distinct household_no, 'CHANGED' from added
-      on conflict do nothing\
-      """;
+            select a.household_no, case when h.members = 0 then 'LISTED' else 'JOINED' end,
+              case when h.members = 0 then date '1890-01-01'
+                when a.birth_date > t.day - 365 then a.birth_date else t.day end,
+              t.at, t.id, a.member_no,
+              case when h.members = 0 then null when a.birth_date > t.day - 365 then 'BIRTH' else 'REGISTRY_IN' end,
+              null, a.relation, a.is_counted
+            from added a join household.household h on h.household_no = a.household_no cross join this_import t)
+          insert into touched_household select distinct household_no, 'CHANGED' from added
+          on conflict do nothing\
+          """;
 
   static final String GONE_MEMBERS =
       """
@@ -158,11 +159,11 @@ final class MembersMergeSql {
       """
           + TELL_LEAVERS
           + """
-        select g.household_no, 'LEFT', t.day, t.at, t.id, g.member_no, 'REGISTRY_OUT', null,
-          g.person_name, g.sex, g.birth_date, g.id_mask from gone g cross join this_import t)
-      insert into touched_household select distinct household_no, 'CHANGED' from gone
-      on conflict do nothing\
-      """;
+            select g.household_no, 'LEFT', t.day, t.at, t.id, g.member_no, 'REGISTRY_OUT', null,
+              g.person_name, g.sex, g.birth_date, g.id_mask from gone g cross join this_import t)
+          insert into touched_household select distinct household_no, 'CHANGED' from gone
+          on conflict do nothing\
+          """;
 
   static final String MEMBERS_OF_GONE_HOUSEHOLDS =
       """
@@ -173,7 +174,7 @@ final class MembersMergeSql {
       """
           + TELL_LEAVERS
           + """
-      select g.household_no, 'LEFT', t.day, t.at, t.id, g.member_no, 'REGISTRY_OUT', null,
-        g.person_name, g.sex, g.birth_date, g.id_mask from gone g cross join this_import t\
-      """;
+          select g.household_no, 'LEFT', t.day, t.at, t.id, g.member_no, 'REGISTRY_OUT', null,
+            g.person_name, g.sex, g.birth_date, g.id_mask from gone g cross join this_import t\
+          """;
 }

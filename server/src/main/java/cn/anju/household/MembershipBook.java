@@ -193,9 +193,8 @@ class MembershipBook {
 
   /** Members in the order that makes the head the first: 户主, 本人, then as they are listed. */
   static Comparator<MemberRecord> headFirst() {
-    return Comparator.comparingInt(
-            (MemberRecord one) ->
-                "02".equals(one.getRelation()) ? 0 : "01".equals(one.getRelation()) ? 1 : 2)
+    return Comparator.comparingInt((MemberRecord one) ->
+            "02".equals(one.getRelation()) ? 0 : "01".equals(one.getRelation()) ? 1 : 2)
         .thenComparingInt(MemberRecord::getPlace);
   }
 }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 成员变动: somebody comes, leaves, counts or does not, another one heads the household. Each holds from
- * its own day; what is written down late shows as late.
+ * 成员变动: somebody comes, leaves, counts or does not, another one heads the household. Each holds
+ * from its own day; what is written down late shows as late.
  */
 @Component
 class MembershipDesk {

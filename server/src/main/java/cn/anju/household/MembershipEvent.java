@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 户与成员的变动: something that happened to a household, or to somebody of it. What a kind does not change
- * is null.
+ * 户与成员的变动: something that happened to a household, or to somebody of it. What a kind does not
+ * change is null.
  *
  * @param seq order in which it was written down
  * @param holdsOn from when it is true; {@link #BEGINNING}: since before anything was written down

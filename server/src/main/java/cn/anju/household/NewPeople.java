@@ -71,7 +71,8 @@ class NewPeople {
       String reason,
       LocalDate on) {
     if (person == null || person.name().isBlank() || person.name().length() > LONGEST_NAME) {
-      throw Refusal.invalid("请填姓名，最多 50 字。", "Say the name, of at most 50 characters.").asException();
+      throw Refusal.invalid("请填姓名，最多 50 字。", "Say the name, of at most 50 characters.")
+          .asException();
     }
     String number = person.idNo() == null || person.idNo().isBlank() ? null : valid(person.idNo());
     if (number != null) {

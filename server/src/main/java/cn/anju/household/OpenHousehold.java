@@ -155,8 +155,7 @@ class OpenHousehold {
     return household.getVersion();
   }
 
-  private void settle(
-      String no, String place, HouseholdState.MemberState one, OffsetDateTime now) {
+  private void settle(String no, String place, HouseholdState.MemberState one, OffsetDateTime now) {
     if (!one.isIn()) {
       sql.update(MEMBER)
           .set(MEMBER.GONE_AT, now)

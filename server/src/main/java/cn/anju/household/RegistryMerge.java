@@ -53,11 +53,7 @@ public final class RegistryMerge implements AutoCloseable {
    * @param at when what it does is written down; it holds from that day on
    */
   RegistryMerge(
-      DSLContext sql,
-      Connection connection,
-      FieldCipher cipher,
-      UUID importId,
-      OffsetDateTime at)
+      DSLContext sql, Connection connection, FieldCipher cipher, UUID importId, OffsetDateTime at)
       throws SQLException {
     this.sql = sql;
     this.postgres = connection.unwrap(PGConnection.class);

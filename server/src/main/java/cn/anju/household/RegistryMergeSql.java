@@ -78,10 +78,10 @@ final class RegistryMergeSql {
       """
           + TELL_HOUSEHOLDS
           + """
-        select a.household_no, 'REGISTERED', date '1890-01-01', t.at, t.id, a.household_type, a.group_code
-        from added a cross join this_import t)
-      insert into touched_household select household_no, 'ADDED' from added\
-      """;
+            select a.household_no, 'REGISTERED', date '1890-01-01', t.at, t.id, a.household_type, a.group_code
+            from added a cross join this_import t)
+          insert into touched_household select household_no, 'ADDED' from added\
+          """;
 
   private static final String SET_HOUSEHOLD =
       """
@@ -135,9 +135,9 @@ final class RegistryMergeSql {
       """
           + TELL_HOUSEHOLDS
           + """
-        select g.household_no, 'GONE', t.day, t.at, t.id, null, null from gone g cross join this_import t)
-      insert into touched_household select household_no, 'GONE' from gone on conflict do nothing\
-      """;
+            select g.household_no, 'GONE', t.day, t.at, t.id, null, null from gone g cross join this_import t)
+          insert into touched_household select household_no, 'GONE' from gone on conflict do nothing\
+          """;
 
   static final String PLACES_OF_MEMBERS =
       """

@@ -72,8 +72,7 @@ class ProblemArchive implements HouseholdHistory, ArchiveSection {
     for (ProblemRecord one : reported(householdNo, known)) {
       OffsetDateTime at = here(one.getReportedAt());
       Bilingual category = categoryOf(one);
-      Bilingual channel =
-          workflow.titleOfChoice(ProblemDesk.WORKFLOW, "channel", one.getChannel());
+      Bilingual channel = workflow.titleOfChoice(ProblemDesk.WORKFLOW, "channel", one.getChannel());
       events.add(
           new Event(
               "problem",
@@ -111,8 +110,7 @@ class ProblemArchive implements HouseholdHistory, ArchiveSection {
                       wasOpen
                           ? new Bilingual("办理中", "Open")
                           : workflow.titleOf(ProblemDesk.WORKFLOW, one.getState())),
-                  SectionCell.of(
-                      ended == null || wasOpen ? null : here(ended).toLocalDate())),
+                  SectionCell.of(ended == null || wasOpen ? null : here(ended).toLocalDate())),
               "/cases/" + one.getId()));
     }
     return rows.isEmpty()

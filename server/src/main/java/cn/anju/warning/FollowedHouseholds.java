@@ -6,7 +6,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Warnings follow their households when people change who heads them, their type or their place. */
+/**
+ * Warnings follow their households when people change who heads them, their type or their place.
+ */
 @Component
 class FollowedHouseholds {
   private final WarningDesk desk;

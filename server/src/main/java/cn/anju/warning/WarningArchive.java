@@ -94,8 +94,7 @@ class WarningArchive implements HouseholdHistory, ArchiveSection {
                 one.getState(),
                 decided.toLocalDate(),
                 decided,
-                new Bilingual(
-                    "预警" + stateOf(one).zh(), "Warning: " + stateOf(one).en()),
+                new Bilingual("预警" + stateOf(one).zh(), "Warning: " + stateOf(one).en()),
                 null,
                 null,
                 link(one)));
@@ -144,7 +143,9 @@ class WarningArchive implements HouseholdHistory, ArchiveSection {
             null);
   }
 
-  /** The last day of the month that says so; the day on which it was raised, if that was earlier. */
+  /**
+   * The last day of the month that says so; the day on which it was raised, if that was earlier.
+   */
   private LocalDate dayOf(WarningRecord one) {
     LocalDate month = YearMonth.parse(one.getOpenedPeriod()).atEndOfMonth();
     LocalDate raised = here(one.getOpenedAt()).toLocalDate();

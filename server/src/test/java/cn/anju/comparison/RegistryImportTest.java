@@ -111,8 +111,9 @@ class RegistryImportTest extends IntakeHouse {
         header + "OK1-1,OK1,王国华,510902197503080051,1,1975-03-08,01,02,70,true,NORMAL,false,,\n";
     imported(false, false, new Sent("members", "members.csv", bytes(number)));
     assertThat(kinds("OK1")).endsWith("NUMBER");
-    assertThat(scoped(() -> sql.fetchSingle(FORMER_NUMBER, FORMER_NUMBER.MEMBER_NO.eq("OK1-1")))
-            .getIdMask())
+    assertThat(
+            scoped(() -> sql.fetchSingle(FORMER_NUMBER, FORMER_NUMBER.MEMBER_NO.eq("OK1-1")))
+                .getIdMask())
         .isEqualTo("510902********0035");
 
     imported(true, false, registry("households"), registry("members"));

@@ -57,8 +57,7 @@ class AsOfReplayTest extends FamilyHouse {
             case 3, 4 -> new Said("LEFT", on, at, member, null, null, null);
             case 5 -> new Said("COUNTED", on, at, member, counted, null, null);
             case 6 -> new Said("RELATION", on, at, member, null, relation, null);
-            default ->
-                new Said("TYPE", on, at, null, null, null, counted ? "TUOPIN" : "GENERAL");
+            default -> new Said("TYPE", on, at, null, null, null, counted ? "TUOPIN" : "GENERAL");
           });
     }
     behindTheDoors(() -> {
@@ -97,13 +96,15 @@ class AsOfReplayTest extends FamilyHouse {
         }
         Was was = people.get(one.member());
         if (one.kind().equals("JOINED") && (was == null || !was.isIn())) {
-          people.put(one.member(), new Was(true, Boolean.TRUE.equals(one.counted()), one.relation()));
+          people.put(
+              one.member(), new Was(true, Boolean.TRUE.equals(one.counted()), one.relation()));
         } else if (was != null) {
           people.put(
               one.member(),
               switch (one.kind()) {
                 case "LEFT" -> new Was(false, was.counted(), was.relation());
-                case "COUNTED" -> new Was(was.isIn(), Boolean.TRUE.equals(one.counted()), was.relation());
+                case "COUNTED" ->
+                    new Was(was.isIn(), Boolean.TRUE.equals(one.counted()), was.relation());
                 case "RELATION" -> new Was(was.isIn(), was.counted(), one.relation());
                 default -> was;
               });
@@ -140,9 +141,12 @@ class AsOfReplayTest extends FamilyHouse {
         told.put("type", then.householdType().name());
         TreeSet<String> members = new TreeSet<>();
         then.members()
-            .forEach(one -> members.add(one.no() + " " + one.isCounted() + " " + one.relationCode()));
+            .forEach(
+                one -> members.add(one.no() + " " + one.isCounted() + " " + one.relationCode()));
         told.put("members", members);
-        assertThat(told).as(no + " on " + on + " known " + known).isEqualTo(actedOut(said, on, known));
+        assertThat(told)
+            .as(no + " on " + on + " known " + known)
+            .isEqualTo(actedOut(said, on, known));
         asked++;
         withPeople += members.isEmpty() ? 0 : 1;
       }

@@ -67,7 +67,12 @@ abstract class FamilyHouse {
   }
 
   private int member(
-      String household, int place, String name, String relation, LocalDate born, @Nullable String number) {
+      String household,
+      int place,
+      String name,
+      String relation,
+      LocalDate born,
+      @Nullable String number) {
     return sql.insertInto(MEMBER)
         .set(MEMBER.MEMBER_NO, household + "-" + place)
         .set(MEMBER.HOUSEHOLD_NO, household)
@@ -122,8 +127,7 @@ abstract class FamilyHouse {
             "\"" + version(no) + "\"");
   }
 
-  JsonNode done(String account, String no, String what, Map<String, Object> said)
-      throws Exception {
+  JsonNode done(String account, String no, String what, Map<String, Object> said) throws Exception {
     HouseholdVisitor.Answer answer = say(account, no, what, said);
     assertThat(answer.status()).as(what + " " + answer.json()).isEqualTo(200);
     return answer.json();

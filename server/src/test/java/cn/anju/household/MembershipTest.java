@@ -18,10 +18,14 @@ class MembershipTest extends FamilyHouse {
 
   private Map<String, Object> birth(LocalDate on) {
     return Map.of(
-        "on", on.toString(),
-        "reason", "BIRTH",
-        "relation", "41",
-        "person", Map.of("name", "周小小", "sex", "1", "birthDate", on.toString()));
+        "on",
+        on.toString(),
+        "reason",
+        "BIRTH",
+        "relation",
+        "41",
+        "person",
+        Map.of("name", "周小小", "sex", "1", "birthDate", on.toString()));
   }
 
   @Test
@@ -42,13 +46,13 @@ class MembershipTest extends FamilyHouse {
     assertThat(on(no, born).at("/members").findValuesAsString("name"))
         .containsExactly("周大山", "李秀英", "周小宝", "周小小");
     JsonNode now = on(no, today());
-    assertThat(now.at("/members").findValuesAsString("name"))
-        .containsExactly("周大山", "周小宝", "周小小");
+    assertThat(now.at("/members").findValuesAsString("name")).containsExactly("周大山", "周小宝", "周小小");
     assertThat(now.at("/former/0/name").asString()).isEqualTo("李秀英");
     assertThat(now.at("/former/0/until").asString()).isEqualTo(died.toString());
     assertThat(now.at("/former/0/leftBy/zh").asString()).isEqualTo("死亡");
     // and the registry of today is what the events come to
-    assertThat(as("cun").get("/api/households/" + no).json().at("/people").findValuesAsString("name"))
+    assertThat(
+            as("cun").get("/api/households/" + no).json().at("/people").findValuesAsString("name"))
         .containsExactly("周大山", "周小宝", "周小小");
   }
 
@@ -90,8 +94,9 @@ class MembershipTest extends FamilyHouse {
     assertThat(on(no, LocalDate.of(2019, 6, 1)).at("/counted").asInt()).isEqualTo(2);
     assertThat(on(no, LocalDate.of(2021, 6, 1)).at("/counted").asInt()).isEqualTo(2);
     assertThat(on(no, LocalDate.of(2022, 3, 1)).at("/counted").asInt()).isEqualTo(3);
-    assertThat(say("cun", no, son, Map.of("on", "2022-04-01", "counted", true, "reason", "PRISON"))
-            .code())
+    assertThat(
+            say("cun", no, son, Map.of("on", "2022-04-01", "counted", true, "reason", "PRISON"))
+                .code())
         .as("prison is no reason to count")
         .isEqualTo("INPUT_INVALID");
   }
@@ -134,10 +139,7 @@ class MembershipTest extends FamilyHouse {
     String day = today().toString();
     for (String member : List.of("-2", "-3")) {
       done(
-          "cun",
-          no,
-          "members/" + no + member + "/leave",
-          Map.of("on", day, "reason", "MOVED_OUT"));
+          "cun", no, "members/" + no + member + "/leave", Map.of("on", day, "reason", "MOVED_OUT"));
     }
     done("cun", no, "members/" + no + "-1/leave", Map.of("on", day, "reason", "DEATH"));
 
@@ -172,10 +174,14 @@ class MembershipTest extends FamilyHouse {
         young,
         "members",
         Map.of(
-            "on", wedding.toString(),
-            "reason", "MARRIAGE_IN",
-            "relation", "12",
-            "memberNo", other + "-3"));
+            "on",
+            wedding.toString(),
+            "reason",
+            "MARRIAGE_IN",
+            "relation",
+            "12",
+            "memberNo",
+            other + "-3"));
     assertThat(on(other, wedding).at("/members")).hasSize(2);
     assertThat(on(other, wedding.minusDays(1)).at("/members")).hasSize(3);
     assertThat(on(other, wedding).at("/former/0/otherHousehold").asString()).isEqualTo(young);
@@ -265,17 +271,15 @@ class MembershipTest extends FamilyHouse {
   @Test
   void another_town_sees_nothing_of_what_happened() {
     String no = family();
-    behindTheDoors(
-        () ->
-            sql.insertInto(MEMBERSHIP_EVENT)
-                .set(MEMBERSHIP_EVENT.HOUSEHOLD_NO, no)
-                .set(MEMBERSHIP_EVENT.KIND, "REGISTERED")
-                .set(MEMBERSHIP_EVENT.HOLDS_ON, today())
-                .set(MEMBERSHIP_EVENT.RECORDED_AT, OffsetDateTime.now(SHANGHAI))
-                .set(MEMBERSHIP_EVENT.ACTOR, "test")
-                .execute());
-    for (Map.Entry<String, Integer> one :
-        Map.of("510904104000", 1, "510904106000", 0).entrySet()) {
+    behindTheDoors(() ->
+        sql.insertInto(MEMBERSHIP_EVENT)
+            .set(MEMBERSHIP_EVENT.HOUSEHOLD_NO, no)
+            .set(MEMBERSHIP_EVENT.KIND, "REGISTERED")
+            .set(MEMBERSHIP_EVENT.HOLDS_ON, today())
+            .set(MEMBERSHIP_EVENT.RECORDED_AT, OffsetDateTime.now(SHANGHAI))
+            .set(MEMBERSHIP_EVENT.ACTOR, "test")
+            .execute());
+    for (Map.Entry<String, Integer> one : Map.of("510904104000", 1, "510904106000", 0).entrySet()) {
       Integer seen =
           Scope.ofRegion("x", one.getKey(), "-")
               .get(() ->

@@ -26,14 +26,13 @@ class NumberCorrectionTest extends FamilyHouse {
       throws Exception {
     String no = family();
     String wrong = "510902197705120023";
-    behindTheDoors(
-        () ->
-            sql.update(MEMBER)
-                .set(MEMBER.ID_CIPHER, cipher.seal(StoredRegistry.ID_NO, wrong))
-                .set(MEMBER.ID_INDEX, cipher.index(StoredRegistry.ID_NO, wrong))
-                .set(MEMBER.ID_MASK, "510902********0023")
-                .where(MEMBER.MEMBER_NO.eq(no + "-1"))
-                .execute());
+    behindTheDoors(() ->
+        sql.update(MEMBER)
+            .set(MEMBER.ID_CIPHER, cipher.seal(StoredRegistry.ID_NO, wrong))
+            .set(MEMBER.ID_INDEX, cipher.index(StoredRegistry.ID_NO, wrong))
+            .set(MEMBER.ID_MASK, "510902********0023")
+            .where(MEMBER.MEMBER_NO.eq(no + "-1"))
+            .execute());
     String path = "members/" + no + "-1/number";
     assertThat(
             say("zhen", no, path, Map.of("on", today().toString(), "idNo", "510902197503080034"))
@@ -48,10 +47,8 @@ class NumberCorrectionTest extends FamilyHouse {
     assertThat(head.at("/formerNumbers/0").asString()).isEqualTo("510902********0023");
     assertThat(head.get("birthDate").asString()).isEqualTo("1975-03-08");
     byte[] sealed =
-        behindTheDoors(
-            () ->
-                sql.fetchSingle(FORMER_NUMBER, FORMER_NUMBER.MEMBER_NO.eq(no + "-1"))
-                    .getIdCipher());
+        behindTheDoors(() ->
+            sql.fetchSingle(FORMER_NUMBER, FORMER_NUMBER.MEMBER_NO.eq(no + "-1")).getIdCipher());
     assertThat(cipher.open(StoredRegistry.ID_NO, sealed)).isEqualTo(wrong);
     registry.source(work);
     Path aliases = work.resolve("people/id_aliases.parquet");
@@ -60,7 +57,10 @@ class NumberCorrectionTest extends FamilyHouse {
         Statement statement = duck.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select member_no from read_parquet('" + aliases + "') where id_no = '" + wrong
+                "select member_no from read_parquet('"
+                    + aliases
+                    + "') where id_no = '"
+                    + wrong
                     + "'")) {
       assertThat(row.next()).isTrue();
       assertThat(row.getString(1)).isEqualTo(no + "-1");
