@@ -22,6 +22,7 @@ import { importRoutes } from './access/imports.mjs'
 import { firstKeys, firstSessions, peopleRoutes } from './access/people.mjs'
 import { firstPeople } from './access/persons.mjs'
 import { signInRoutes, stateOf } from './access/signin.mjs'
+import { archiveRoutes } from './archive.mjs'
 import { auditRoutes, firstVerifications } from './audit.mjs'
 import { caseOfWarning, caseRoutes, firstCases } from './flow/cases.mjs'
 import { enrolmentRoutes, firstAssets, firstMonitored } from './enrolment.mjs'
@@ -29,6 +30,7 @@ import { firstIdentities, identityRoutes } from './identities.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
 import { firstChanges, parameterRoutes } from './parameters.mjs'
 import { firstConsents, firstExports, privacyRoutes } from './privacy.mjs'
+import { layoutRoutes } from './layouts.mjs'
 import { firstNotices, noticeRoutes } from './notices.mjs'
 import { problemRoutes } from './problems.mjs'
 import { scorecardRoutes } from './scorecard.mjs'
@@ -479,6 +481,8 @@ function whyNot(household, period) {
 }
 
 const routes = [
+  ...archiveRoutes,
+  ...layoutRoutes,
   ...signInRoutes(newState),
   ...importRoutes,
   ...peopleRoutes,
@@ -862,6 +866,8 @@ function emptied(path, answer) {
     return { households: 0, people: 0, byStatus: [], byCategory: [], byHelpType: [], byMainRisk: [] }
   if (path === '/problems/counts')
     return { total: 0, byState: {}, byCategory: {}, byGrade: { RED: 0, ORANGE: 0, YELLOW: 0 } }
+  if (path.startsWith('/archive/')) return { ...answer, timeline: [], rooms: [], sections: [], papers: [] }
+  if (path === '/households/words') return answer
   if (path.startsWith('/enrolment/households/'))
     return {
       ...answer,

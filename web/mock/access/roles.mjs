@@ -2,6 +2,8 @@
 export const permissionTitles = {
   WARNINGS_READ: ['看预警', 'Read warnings'],
   HOUSEHOLDS_READ: ['看农户档案', 'Read households'],
+  MEMBERS_KEEP: ['登记家庭成员变动', 'Enter changes of who belongs to a household'],
+  HOUSEHOLDS_ARRANGE: ['办理分户、并户、迁组', 'Split, merge and move households'],
   FEEDS_READ: ['看报送矩阵和文件', 'Read feeds and files'],
   FEEDS_SEND: ['报送、更正数据表', 'Send and mend files'],
   RUNS_START: ['开始月度比对', 'Start the month’s run'],
@@ -50,7 +52,7 @@ export const roles = [
     'Village monitor',
     '管一个村的监测和民主程序',
     'Keeps one village’s monitoring and meetings',
-    [...work, 'CONSENTS_KEEP'],
+    [...work, 'MEMBERS_KEEP', 'CONSENTS_KEEP'],
     false,
   ],
   [
@@ -59,7 +61,7 @@ export const roles = [
     'Town reviewer',
     '审核一个镇的预警和问题',
     'Reviews one town’s warnings and problems',
-    [...work, 'EXPORTS_ASK', 'PAIRINGS_ASSIGN', 'CONSENTS_KEEP'],
+    [...work, 'MEMBERS_KEEP', 'HOUSEHOLDS_ARRANGE', 'EXPORTS_ASK', 'PAIRINGS_ASSIGN', 'CONSENTS_KEEP'],
     false,
   ],
   [
@@ -68,7 +70,17 @@ export const roles = [
     'District office',
     '统筹全区，定参数，批导出',
     'Leads the district, sets parameters, approves exports',
-    [...work, ...hall, 'EXPORTS_ASK', 'EXPORTS_APPROVE', 'PAIRINGS_ASSIGN', 'PARAMETERS_PROPOSE', 'PARAMETERS_APPROVE'],
+    [
+      ...work,
+      ...hall,
+      'MEMBERS_KEEP',
+      'HOUSEHOLDS_ARRANGE',
+      'EXPORTS_ASK',
+      'EXPORTS_APPROVE',
+      'PAIRINGS_ASSIGN',
+      'PARAMETERS_PROPOSE',
+      'PARAMETERS_APPROVE',
+    ],
     true,
   ],
   [
@@ -95,7 +107,7 @@ export const roles = [
     'Data steward',
     '管数据：导入、比对、认人认地名',
     'Keeps the data: imports, runs, claims',
-    [...work, ...hall, 'EXPORTS_ASK', 'PARAMETERS_PROPOSE'],
+    [...work, ...hall, 'MEMBERS_KEEP', 'HOUSEHOLDS_ARRANGE', 'EXPORTS_ASK', 'PARAMETERS_PROPOSE'],
     true,
   ],
   [

@@ -24,6 +24,8 @@ export type Permission =
   | 'ENROLMENT_READ'
   | 'ENROLMENT_WORK'
   | 'ASSETS_ANSWER'
+  | 'MEMBERS_KEEP'
+  | 'HOUSEHOLDS_ARRANGE'
 
 export type PostRegion = { code: string; name: string; level: Known['region']['level'] }
 /** 岗位: the hat that somebody wears */

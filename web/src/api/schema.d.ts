@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/archive/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/actions": {
         parameters: {
             query?: never;
@@ -1476,6 +1492,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{no}": {
         parameters: {
             query?: never;
@@ -1524,6 +1556,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{no}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["head"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/members/{memberNo}/counted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/members/{memberNo}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/members/{memberNo}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correctNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/members/{memberNo}/relation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["relate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{no}/reveals": {
         parameters: {
             query?: never;
@@ -1534,6 +1694,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2344,6 +2520,32 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ArchiveSectionSectionCell: {
+            isNumber: boolean;
+            text: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            tone: "PLAIN" | "FAINT" | "GOOD" | "YELLOW" | "ORANGE" | "RED";
+        };
+        ArchiveSectionSectionContent: {
+            facts: components["schemas"]["ArchiveSectionSectionFact"][];
+            link: string | null;
+            tables: components["schemas"]["ArchiveSectionSectionTable"][];
+        };
+        ArchiveSectionSectionFact: {
+            name: components["schemas"]["Bilingual"];
+            /** @enum {string} */
+            tone: "PLAIN" | "FAINT" | "GOOD" | "YELLOW" | "ORANGE" | "RED";
+            value: components["schemas"]["Bilingual"];
+        };
+        ArchiveSectionSectionRow: {
+            cells: components["schemas"]["ArchiveSectionSectionCell"][];
+            link: string | null;
+        };
+        ArchiveSectionSectionTable: {
+            columns: components["schemas"]["Bilingual"][];
+            rows: components["schemas"]["ArchiveSectionSectionRow"][];
+            title: components["schemas"]["Bilingual"];
+        };
         AssetControllerAssetAnswer: {
             doubt: boolean;
         };
@@ -2915,6 +3117,76 @@ export interface components {
             warning: components["schemas"]["HouseholdWarningsMark"] | null;
             warnings: components["schemas"]["WarningBrief"][];
         };
+        HouseholdArchive: {
+            household: components["schemas"]["HouseholdThen"];
+            /** Format: date-time */
+            known: string | null;
+            /** Format: date */
+            on: string;
+            papers: components["schemas"]["HouseholdPapersHouseholdPaper"][];
+            rooms: string[];
+            sections: components["schemas"]["HouseholdArchiveArchivedSection"][];
+            timeline: components["schemas"]["HouseholdArchiveArchiveEvent"][];
+        };
+        HouseholdArchiveArchiveEvent: {
+            actorName: string | null;
+            detail: components["schemas"]["Bilingual"] | null;
+            /** Format: date */
+            holdsOn: string;
+            isLate: boolean;
+            kind: string;
+            link: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            room: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        HouseholdArchiveArchivedSection: {
+            content: components["schemas"]["ArchiveSectionSectionContent"];
+            room: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        HouseholdArrangingArranged: {
+            otherNo: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        HouseholdArrangingMerging: {
+            into: string;
+            /** Format: date */
+            on: string;
+            relations: {
+                [key: string]: string;
+            };
+            remark?: string | null;
+        };
+        HouseholdArrangingMoving: {
+            groupCode: string;
+            /** Format: date */
+            on: string;
+            remark?: string | null;
+        };
+        HouseholdArrangingNumberCorrection: {
+            idNo: string;
+            /** Format: date */
+            on: string;
+            remark?: string | null;
+        };
+        HouseholdArrangingSplitting: {
+            headNo: string;
+            memberNos: string[];
+            newHead?: string | null;
+            newNo?: string | null;
+            newRelations?: {
+                [key: string]: string;
+            } | null;
+            /** Format: date */
+            on: string;
+            relations: {
+                [key: string]: string;
+            };
+            remark?: string | null;
+        };
         HouseholdBrief: {
             address: string | null;
             groupCode: string;
@@ -2933,6 +3205,18 @@ export interface components {
         HouseholdControllerSearch: {
             households: components["schemas"]["HouseholdBrief"][];
         };
+        HouseholdPapersHouseholdPaper: {
+            about: components["schemas"]["Bilingual"];
+            /** Format: int64 */
+            bytes: number;
+            contentType: string;
+            href: string;
+            kind: components["schemas"]["Bilingual"];
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            name: string;
+        };
         HouseholdPerson: {
             /** Format: int32 */
             age: number | null;
@@ -2948,6 +3232,57 @@ export interface components {
             relation: components["schemas"]["Bilingual"] | null;
             sex: components["schemas"]["Bilingual"] | null;
             student: boolean | null;
+        };
+        HouseholdThen: {
+            address: string | null;
+            /** Format: int32 */
+            counted: number;
+            cultivatedMu: string | null;
+            former: components["schemas"]["HouseholdThenMemberThen"][];
+            groupCode: string;
+            headIdMask: string | null;
+            headName: string;
+            /** @enum {string} */
+            householdType: "TUOPIN" | "GENERAL";
+            isKnown: boolean;
+            isThere: boolean;
+            members: components["schemas"]["HouseholdThenMemberThen"][];
+            no: string;
+            phoneMask: string | null;
+            region: components["schemas"]["RegionsPlace"];
+            /** Format: date */
+            since: string | null;
+            /** Format: date */
+            until: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        HouseholdThenMemberThen: {
+            /** Format: int32 */
+            age: number | null;
+            /** Format: date */
+            birthDate: string | null;
+            countedReason: components["schemas"]["Bilingual"] | null;
+            education: components["schemas"]["Bilingual"] | null;
+            ethnicity: components["schemas"]["Bilingual"] | null;
+            formerNumbers: string[];
+            idMask: string | null;
+            isCounted: boolean;
+            isHead: boolean;
+            joinedBy: components["schemas"]["Bilingual"] | null;
+            labour: components["schemas"]["Bilingual"] | null;
+            leftBy: components["schemas"]["Bilingual"] | null;
+            name: string;
+            no: string;
+            otherHousehold: string | null;
+            relation: components["schemas"]["Bilingual"] | null;
+            relationCode: string | null;
+            sex: components["schemas"]["Bilingual"] | null;
+            /** Format: date */
+            since: string | null;
+            student: boolean | null;
+            /** Format: date */
+            until: string | null;
         };
         HouseholdWarningsMark: {
             /** Format: uuid */
@@ -3157,6 +3492,65 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             recordedBy: string;
+        };
+        MembershipControllerChangedHousehold: {
+            /** Format: int32 */
+            version: number;
+        };
+        MembershipControllerCodedWord: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        MembershipControllerMemberReason: {
+            change: string;
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        MembershipControllerMembershipWords: {
+            educations: components["schemas"]["MembershipControllerCodedWord"][];
+            ethnicities: components["schemas"]["MembershipControllerCodedWord"][];
+            labours: components["schemas"]["MembershipControllerCodedWord"][];
+            reasons: components["schemas"]["MembershipControllerMemberReason"][];
+            relations: components["schemas"]["MembershipControllerCodedWord"][];
+            sexes: components["schemas"]["MembershipControllerCodedWord"][];
+        };
+        MembershipDeskCounting: {
+            counted: boolean;
+            /** Format: date */
+            on: string;
+            reason: string;
+            remark?: string | null;
+        };
+        MembershipDeskHeading: {
+            memberNo: string;
+            /** Format: date */
+            on: string;
+            relations: {
+                [key: string]: string;
+            };
+            remark?: string | null;
+        };
+        MembershipDeskJoining: {
+            counted?: boolean | null;
+            memberNo?: string | null;
+            /** Format: date */
+            on: string;
+            person?: components["schemas"]["NewPeopleNewPerson"] | null;
+            reason: string;
+            relation: string;
+            remark?: string | null;
+        };
+        MembershipDeskLeaving: {
+            /** Format: date */
+            on: string;
+            reason: string;
+            remark?: string | null;
+        };
+        MembershipDeskRelating: {
+            /** Format: date */
+            on: string;
+            relation: string;
+            remark?: string | null;
         };
         MendingControllerHeader: {
             column: string;
@@ -3495,6 +3889,17 @@ export interface components {
             /** @enum {string} */
             state: "WAITING" | "RUNNING" | "DONE";
             title: components["schemas"]["Bilingual"];
+        };
+        NewPeopleNewPerson: {
+            /** Format: date */
+            birthDate: string | null;
+            education: string | null;
+            ethnicity: string | null;
+            idNo: string | null;
+            labour: string | null;
+            name: string;
+            sex: string | null;
+            student: boolean | null;
         };
         NoticeControllerUntil: {
             /** Format: date-time */
@@ -4013,7 +4418,7 @@ export interface components {
         };
         ScopePreviewsTitled: {
             /** @enum {string} */
-            code: "WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ";
+            code: "WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "MEMBERS_KEEP" | "HOUSEHOLDS_ARRANGE" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ";
             title: components["schemas"]["Bilingual"];
         };
         ScorecardsDepartment: {
@@ -4241,7 +4646,7 @@ export interface components {
             name: string;
             /** Format: int64 */
             passwordAgeDays: number;
-            permissions: ("WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ")[];
+            permissions: ("WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "MEMBERS_KEEP" | "HOUSEHOLDS_ARRANGE" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ")[];
             postId: string;
             posts: components["schemas"]["Post"][];
             region: components["schemas"]["Region"];
@@ -5446,6 +5851,31 @@ export interface operations {
             };
         };
     };
+    archive: {
+        parameters: {
+            query?: {
+                on?: string;
+                known?: string;
+            };
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdArchive"];
+                };
+            };
+        };
+    };
     actions: {
         parameters: {
             query?: never;
@@ -5496,7 +5926,7 @@ export interface operations {
                 actor?: string;
                 from?: string;
                 to?: string;
-                action?: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "PASSWORD_CHANGED" | "SECOND_FACTOR_SET" | "SECOND_FACTOR_RESET" | "POST_CHOSEN" | "ACCOUNT_MADE" | "ACCOUNT_CHANGED" | "ACCOUNT_DISABLED" | "ACCOUNT_ENABLED" | "ACCOUNT_LOCKED" | "ACCOUNT_UNLOCKED" | "LINK_MADE" | "LINK_USED" | "POST_GRANTED" | "POST_REVOKED" | "PAIRINGS_SET" | "KINSHIP_DECLARED" | "SESSION_ENDED" | "FEED_KEY_MADE" | "FEED_KEY_DISABLED" | "FEED_KEY_ENABLED" | "PEOPLE_READ" | "PEOPLE_IMPORTED" | "PARAMETER_PROPOSED" | "PARAMETER_DECIDED" | "HOUSEHOLD_READ" | "HOUSEHOLDS_LISTED" | "WHY_NOT_READ" | "WARNING_READ" | "WARNINGS_LISTED" | "PROBLEMS_LISTED" | "PROBLEM_REPORTED" | "CASE_READ" | "CASES_LISTED" | "CASE_ACTED" | "PERSONAL_SHOWN" | "EXPORT_ASKED" | "EXPORT_DECIDED" | "EXPORT_MADE" | "EXPORT_TAKEN" | "EXPORT_EXPIRED" | "CONSENTS_READ" | "CONSENT_RECORDED" | "CONSENT_WITHDRAWN" | "KEY_ROTATED" | "RETENTION_RUN" | "FILE_RECEIVED" | "FILE_WITHDRAWN" | "FILE_READ" | "FILES_LISTED" | "FILE_CHECK_ASKED" | "RECEIPT_TAKEN" | "RUN_STARTED" | "RUN_ENDED" | "IDENTITIES_LISTED" | "IDENTITY_READ" | "IDENTITY_DECIDED" | "IDENTITY_REOPENED" | "ROW_MENDED" | "ROW_MENDING_TRIED" | "MENDING_UNDONE" | "HEADER_LEARNT" | "PATTERNS_LISTED" | "PATTERN_STOPPED" | "PATTERN_RESUMED" | "PLACE_ANSWERED" | "PLACE_REOPENED" | "REGISTRY_IMPORT_ASKED" | "REGISTRY_IMPORTED" | "UPLOADED" | "MONITORED_LISTED" | "MONITORED_READ" | "ENROLMENT_CASE_READ" | "ENROLMENT_CASE_OPENED" | "CHECKS_RECORDED" | "MEASURE_RECORDED" | "NOTICE_READ" | "OBJECTION_RECORDED" | "OBJECTION_ANSWERED" | "ASSETS_ASKED" | "ASSETS_LISTED" | "ASSETS_ANSWERED" | "TRAIL_READ" | "TRAIL_VERIFIED" | "EVIDENCE_TAKEN" | "EVIDENCE_READ";
+                action?: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "PASSWORD_CHANGED" | "SECOND_FACTOR_SET" | "SECOND_FACTOR_RESET" | "POST_CHOSEN" | "ACCOUNT_MADE" | "ACCOUNT_CHANGED" | "ACCOUNT_DISABLED" | "ACCOUNT_ENABLED" | "ACCOUNT_LOCKED" | "ACCOUNT_UNLOCKED" | "LINK_MADE" | "LINK_USED" | "POST_GRANTED" | "POST_REVOKED" | "PAIRINGS_SET" | "KINSHIP_DECLARED" | "SESSION_ENDED" | "FEED_KEY_MADE" | "FEED_KEY_DISABLED" | "FEED_KEY_ENABLED" | "PEOPLE_READ" | "PEOPLE_IMPORTED" | "PARAMETER_PROPOSED" | "PARAMETER_DECIDED" | "HOUSEHOLD_READ" | "ARCHIVE_READ" | "HOUSEHOLD_CHANGED" | "HOUSEHOLD_ARRANGED" | "NUMBER_CORRECTED" | "HOUSEHOLDS_LISTED" | "WHY_NOT_READ" | "WARNING_READ" | "WARNINGS_LISTED" | "PROBLEMS_LISTED" | "PROBLEM_REPORTED" | "CASE_READ" | "CASES_LISTED" | "CASE_ACTED" | "PERSONAL_SHOWN" | "EXPORT_ASKED" | "EXPORT_DECIDED" | "EXPORT_MADE" | "EXPORT_TAKEN" | "EXPORT_EXPIRED" | "CONSENTS_READ" | "CONSENT_RECORDED" | "CONSENT_WITHDRAWN" | "KEY_ROTATED" | "RETENTION_RUN" | "FILE_RECEIVED" | "FILE_WITHDRAWN" | "FILE_READ" | "FILES_LISTED" | "FILE_CHECK_ASKED" | "RECEIPT_TAKEN" | "RUN_STARTED" | "RUN_ENDED" | "IDENTITIES_LISTED" | "IDENTITY_READ" | "IDENTITY_DECIDED" | "IDENTITY_REOPENED" | "ROW_MENDED" | "ROW_MENDING_TRIED" | "MENDING_UNDONE" | "HEADER_LEARNT" | "PATTERNS_LISTED" | "PATTERN_STOPPED" | "PATTERN_RESUMED" | "PLACE_ANSWERED" | "PLACE_REOPENED" | "REGISTRY_IMPORT_ASKED" | "REGISTRY_IMPORTED" | "UPLOADED" | "MONITORED_LISTED" | "MONITORED_READ" | "ENROLMENT_CASE_READ" | "ENROLMENT_CASE_OPENED" | "CHECKS_RECORDED" | "MEASURE_RECORDED" | "NOTICE_READ" | "OBJECTION_RECORDED" | "OBJECTION_ANSWERED" | "ASSETS_ASKED" | "ASSETS_LISTED" | "ASSETS_ANSWERED" | "TRAIL_READ" | "TRAIL_VERIFIED" | "EVIDENCE_TAKEN" | "EVIDENCE_READ";
                 after?: string;
                 limit?: number;
             };
@@ -7272,6 +7702,26 @@ export interface operations {
             };
         };
     };
+    words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MembershipControllerMembershipWords"];
+                };
+            };
+        };
+    };
     page: {
         parameters: {
             query?: never;
@@ -7371,6 +7821,234 @@ export interface operations {
             };
         };
     };
+    head: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipDeskHeading"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MembershipControllerChangedHousehold"];
+                };
+            };
+        };
+    };
+    join: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipDeskJoining"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MembershipControllerChangedHousehold"];
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                memberNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipDeskCounting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MembershipControllerChangedHousehold"];
+                };
+            };
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                memberNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipDeskLeaving"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MembershipControllerChangedHousehold"];
+                };
+            };
+        };
+    };
+    correctNumber: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                memberNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdArrangingNumberCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdArrangingArranged"];
+                };
+            };
+        };
+    };
+    relate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                memberNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipDeskRelating"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MembershipControllerChangedHousehold"];
+                };
+            };
+        };
+    };
+    merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdArrangingMerging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdArrangingArranged"];
+                };
+            };
+        };
+    };
+    move_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdArrangingMoving"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdArrangingArranged"];
+                };
+            };
+        };
+    };
     reveal: {
         parameters: {
             query?: never;
@@ -7393,6 +8071,34 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RevealsRevealed"];
+                };
+            };
+        };
+    };
+    split: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdArrangingSplitting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdArrangingArranged"];
                 };
             };
         };

@@ -11,8 +11,12 @@ export const registryTables: RegistryTable[] = ['households', 'members', 'income
 
 /** Which of the five tables a file is, by the beginning of its name. */
 export function tableInName(name: string): RegistryTable | null {
+  if (/^(家庭)?成员|^人员/.test(name)) return 'members'
+  if (/^(农)?户/.test(name)) return 'households'
   return registryTables.find((table) => name.toLowerCase().startsWith(table)) ?? null
 }
+/** Sheets that other systems have, too, with headers of their own. */
+export const isOfOthers = (table: RegistryTable): boolean => table === 'households' || table === 'members'
 
 export function useRegistry() {
   const unknown = ref<string[]>([])
@@ -26,7 +30,17 @@ export function useRegistry() {
     return registryTables.map((table) => ({ table, upload: mine.find((one) => one.registryTable === table) ?? null }))
   })
   const sent = computed(() => chosen.value.flatMap(({ upload }) => (upload ? [upload] : [])))
-  const ready = computed(() => sent.value.length > 0 && sent.value.every((one) => one.state === 'SENT'))
+  /** uploads whose headers somebody must look at first */
+  const unsure = reactive(new Set<string>())
+  function sure(id: string, isSure: boolean): void {
+    if (isSure) unsure.delete(id)
+    else unsure.add(id)
+  }
+  const ready = computed(
+    () =>
+      sent.value.length > 0 &&
+      sent.value.every((one) => one.state === 'SENT' && !(one.id !== null && unsure.has(one.id))),
+  )
 
   function take(files: Iterable<File>, wanted: RegistryTable | null = null): void {
     unknown.value = []
@@ -76,5 +90,5 @@ export function useRegistry() {
       starting.value = false
     }
   }
-  return reactive({ chosen, unknown, full, starting, problem, ready, take, takeOut, start, pages })
+  return reactive({ chosen, unknown, full, starting, problem, ready, sure, take, takeOut, start, pages })
 }

@@ -5,7 +5,7 @@ export type Purpose = { code: string; title: Bi }
 export type RevealField = 'ID_NO' | 'PHONE'
 export type Revealed = { value: string; leftToday: number }
 
-export type ExportKind = 'HOUSEHOLDS' | 'WARNINGS'
+export type ExportKind = 'HOUSEHOLDS' | 'WARNINGS' | 'REGISTRY_HOUSEHOLDS' | 'REGISTRY_MEMBERS'
 export type ExportState = 'WAITING' | 'RUNNING' | 'READY' | 'REFUSED' | 'EXPIRED' | 'FAILED'
 export type Export = {
   id: string

@@ -18,7 +18,13 @@ export const words = defineWords(
       lead: '您申请的导出：超过一定户数要另一人批准，生成后 7 天内可取。每页带您的姓名水印。',
       leadApprove: '您申请的，和等您批准的导出。批准前看清要什么、多少、为什么；不能批准自己的。',
       ask: '导出',
-      askTitle: { HOUSEHOLDS: '导出这 {n} 户', WARNINGS: '导出这 {n} 户预警' },
+      askTitle: {
+        HOUSEHOLDS: '导出这 {n} 户',
+        WARNINGS: '导出这 {n} 户预警',
+        REGISTRY_HOUSEHOLDS: '按原表样导出户表',
+        REGISTRY_MEMBERS: '按原表样导出成员表',
+      },
+      askLeadClear: '导出的表里是完整证件号和电话，不论多少都要另一人批准，每页带您的姓名、时间和事由。',
       askLead: '按现在的筛选导出成 Excel，证件号和电话仍是掩码，每页带您的姓名、时间和事由。户数多的要另一人批准。',
       askDo: '申请导出',
       waits: '已申请，户数较多，要等另一人批准。',
@@ -158,7 +164,14 @@ export const words = defineWords(
       leadApprove:
         'What you asked for and what waits for your approval. See what, how much and why first; nobody approves his own.',
       ask: 'Export',
-      askTitle: { HOUSEHOLDS: 'Export these {n} households', WARNINGS: 'Export these {n} warnings' },
+      askTitle: {
+        HOUSEHOLDS: 'Export these {n} households',
+        WARNINGS: 'Export these {n} warnings',
+        REGISTRY_HOUSEHOLDS: 'Export households in their layout',
+        REGISTRY_MEMBERS: 'Export members in their layout',
+      },
+      askLeadClear:
+        'The sheet has whole numbers and phones: a second person approves it however short it is; your name, the time and the purpose stand on every page.',
       askLead:
         'As the list is filtered now, as a workbook; numbers and phones stay masked, every page bears your name, time and purpose. Larger ones need a second person.',
       askDo: 'Ask for the export',

@@ -8,6 +8,8 @@ public enum Permission {
   CASES_READ("查看流程单", "Read cases"),
   CASES_ACT("办理流程单", "Work on cases"),
   HOUSEHOLDS_READ("查看农户", "Read households"),
+  MEMBERS_KEEP("登记家庭成员变动", "Enter changes of who belongs to a household"),
+  HOUSEHOLDS_ARRANGE("办理分户、并户、迁组和证件号更正", "Split, merge and move households, correct numbers"),
   ENROLMENT_READ("查看动态管理", "Read who is monitored"),
   ENROLMENT_WORK("办理动态管理", "Work on who is monitored"),
   ASSETS_ANSWER("答复资产比对", "Answer whether assets raise a doubt"),

@@ -12,10 +12,12 @@ import static cn.anju.access.Permission.EXPORTS_ASK;
 import static cn.anju.access.Permission.FEEDS_READ;
 import static cn.anju.access.Permission.FEEDS_SEND;
 import static cn.anju.access.Permission.FEED_KEYS_KEEP;
+import static cn.anju.access.Permission.HOUSEHOLDS_ARRANGE;
 import static cn.anju.access.Permission.HOUSEHOLDS_READ;
 import static cn.anju.access.Permission.IDENTITIES_DECIDE;
 import static cn.anju.access.Permission.INDICATORS_READ;
 import static cn.anju.access.Permission.KEYS_ROTATE;
+import static cn.anju.access.Permission.MEMBERS_KEEP;
 import static cn.anju.access.Permission.PAIRINGS_ASSIGN;
 import static cn.anju.access.Permission.PARAMETERS_APPROVE;
 import static cn.anju.access.Permission.PARAMETERS_PROPOSE;
@@ -63,6 +65,7 @@ public enum Role {
       CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
+      MEMBERS_KEEP,
       PERSONAL_REVEAL,
       CONSENTS_KEEP),
   TOWN(
@@ -77,6 +80,8 @@ public enum Role {
       CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
+      MEMBERS_KEEP,
+      HOUSEHOLDS_ARRANGE,
       INDICATORS_READ,
       PLACES_ANSWER,
       PAIRINGS_ASSIGN,
@@ -95,6 +100,8 @@ public enum Role {
       CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
+      MEMBERS_KEEP,
+      HOUSEHOLDS_ARRANGE,
       FEEDS_READ,
       RUNS_START,
       PLACES_ANSWER,
@@ -142,6 +149,8 @@ public enum Role {
       CASES_ACT,
       WARNINGS_READ,
       HOUSEHOLDS_READ,
+      MEMBERS_KEEP,
+      HOUSEHOLDS_ARRANGE,
       FEEDS_READ,
       FEEDS_SEND,
       RUNS_START,

@@ -68,6 +68,8 @@ class RegistryImportJob {
   private final RegistryKeeping registry;
   private final StoredRegistry stored;
   private final LedgerFiles ledgers;
+  private final RegistryLanguage language;
+  private final SheetLayouts layouts;
   private final WarningDesk warnings;
   private final FileChecks checks;
   private final Regions regions;
@@ -83,6 +85,8 @@ class RegistryImportJob {
       RegistryKeeping registry,
       StoredRegistry stored,
       LedgerFiles ledgers,
+      RegistryLanguage language,
+      SheetLayouts layouts,
       WarningDesk warnings,
       FileChecks checks,
       Regions regions,
@@ -98,6 +102,8 @@ class RegistryImportJob {
     this.registry = registry;
     this.stored = stored;
     this.ledgers = ledgers;
+    this.language = language;
+    this.layouts = layouts;
     this.warnings = warnings;
     this.checks = checks;
     this.regions = regions;
@@ -213,6 +219,7 @@ class RegistryImportJob {
     try (RegistryCheck check =
         RegistryCheck.open(
             villages,
+            language.words(),
             LocalDate.now(clock),
             properties.engineMemory(),
             Runtime.getRuntime().availableProcessors(),
@@ -285,7 +292,12 @@ class RegistryImportJob {
           hasLedgers = true;
         }
         RegistryCheck.Tally tally =
-            check.read(table, pathOf(clear, table), file.getFile(), new Taker(merge, edition));
+            check.read(
+                table,
+                pathOf(clear, table),
+                file.getFile(),
+                layouts.answers(table),
+                new Taker(merge, edition));
         tallies.put(table, tally);
       }
       Bilingual unusable = unusable(files, tallies);
@@ -344,6 +356,11 @@ class RegistryImportJob {
   /** Hands rows on to where they belong. */
   private record Taker(RegistryMerge merge, LedgerFiles.Edition edition)
       implements RegistryCheck.Taker {
+    @Override
+    public void begins(RegistryTable table, Set<String> columns) {
+      merge.begins(table, columns);
+    }
+
     @Override
     public void accepted(RegistryRow row, List<RegistryCode> notices) throws SQLException {
       switch (row) {

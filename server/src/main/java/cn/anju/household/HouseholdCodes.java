@@ -4,7 +4,7 @@ import cn.anju.platform.Bilingual;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HouseholdCodes {
-  private final Map<String, Bilingual> words = new HashMap<>();
+  private final Map<String, Bilingual> words = new LinkedHashMap<>();
 
   HouseholdCodes() throws IOException {
     try (InputStream in = HouseholdCodes.class.getResourceAsStream("codes.tsv")) {
@@ -50,5 +50,21 @@ class HouseholdCodes {
             ? words.get(kind + " " + code.charAt(0) + "0")
             : null;
     return group == null ? new Bilingual(code, code) : group;
+  }
+
+  /** Whether the table has a code, as it stands. */
+  boolean isKnown(String kind, String code) {
+    return words.containsKey(kind + " " + code);
+  }
+
+  /** All codes of a kind with their words, in the order of the table. */
+  Map<String, Bilingual> all(String kind) {
+    Map<String, Bilingual> found = new LinkedHashMap<>();
+    words.forEach((key, word) -> {
+      if (key.startsWith(kind + " ")) {
+        found.put(key.substring(kind.length() + 1), word);
+      }
+    });
+    return found;
   }
 }

@@ -1,5 +1,6 @@
 package cn.anju.household;
 
+import cn.anju.access.Permission;
 import cn.anju.platform.Bilingual;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -35,6 +36,11 @@ public interface HouseholdHistory {
       @Nullable Bilingual detail,
       @Nullable String actorName,
       @Nullable String link) {}
+
+  /** What a reader must be allowed to do to be told; null: to read households. */
+  default @Nullable Permission permission() {
+    return null;
+  }
 
   /**
    * All that happened to a household as far as the reader may see it, in any order.

@@ -24,7 +24,10 @@ class HouseholdSeals {
             SealedColumn.of("household.household", "phone_cipher", StoredRegistry.PHONE)
                 .indexedBy("phone_index"),
             SealedColumn.of("household.member", "id_cipher", StoredRegistry.ID_NO)
-                .indexedBy("id_index"));
+                .indexedBy("id_index"),
+            SealedColumn.of("household.former_number", "id_cipher", StoredRegistry.ID_NO)
+                .indexedBy("id_index"),
+            SealedColumn.of("household.membership_event", "remark_cipher", MembershipBook.REMARK));
   }
 
   @Bean

@@ -6,6 +6,8 @@ import static anju.tables.household.Tables.MEMBER;
 
 import cn.anju.platform.FieldCipher;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -28,8 +30,10 @@ public class RegistryKeeping {
   private final DSLContext sql;
   private final DataSource dataSource;
   private final FieldCipher cipher;
+  private final Clock clock;
 
-  RegistryKeeping(DSLContext sql, DataSource dataSource, FieldCipher cipher) {
+  RegistryKeeping(DSLContext sql, DataSource dataSource, FieldCipher cipher, Clock clock) {
+    this.clock = clock;
     this.sql = sql;
     this.dataSource = dataSource;
     this.cipher = cipher;
@@ -66,7 +70,12 @@ public class RegistryKeeping {
 
   /** Begins to merge within the current transaction. */
   public RegistryMerge merge(UUID importId) throws SQLException {
-    return new RegistryMerge(sql, DataSourceUtils.getConnection(dataSource), cipher, importId);
+    return new RegistryMerge(
+        sql,
+        DataSourceUtils.getConnection(dataSource),
+        cipher,
+        importId,
+        OffsetDateTime.now(clock));
   }
 
   /** Puts an edition of the ledgers in force, with the commit of the current transaction. */

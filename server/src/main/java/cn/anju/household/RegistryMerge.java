@@ -1,16 +1,20 @@
 package cn.anju.household;
 
 import cn.anju.engine.registry.RegistryRow;
+import cn.anju.engine.registry.RegistryTable;
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.Mask;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -42,8 +46,14 @@ public final class RegistryMerge implements AutoCloseable {
   private boolean withHouseholds;
   private boolean withMembers;
   private long sequence;
+  private final Set<String> unsaidOfHouseholds = new TreeSet<>();
+  private final Set<String> unsaidOfMembers = new TreeSet<>();
 
-  RegistryMerge(DSLContext sql, Connection connection, FieldCipher cipher, UUID importId)
+  /**
+   * @param at when what it does is written down; it holds from that day on
+   */
+  RegistryMerge(
+      DSLContext sql, Connection connection, FieldCipher cipher, UUID importId, OffsetDateTime at)
       throws SQLException {
     this.sql = sql;
     this.postgres = connection.unwrap(PGConnection.class);
@@ -51,6 +61,7 @@ public final class RegistryMerge implements AutoCloseable {
     this.importId = importId;
     this.sealers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     RegistryMergeSql.TABLES.forEach(sql::execute);
+    sql.execute(RegistryMergeSql.THIS_IMPORT, importId, at, at.toLocalDate());
   }
 
   /** What a merge did. */
@@ -77,6 +88,22 @@ public final class RegistryMerge implements AutoCloseable {
      */
     record TooManyGone(long households, long ofHouseholds, long members, long ofMembers)
         implements Outcome {}
+  }
+
+  /**
+   * A sheet begins: of columns that it does not have it says nothing, and what the registry has
+   * stays.
+   */
+  public void begins(RegistryTable table, Set<String> columns) {
+    (table == RegistryTable.HOUSEHOLDS ? unsaidOfHouseholds : unsaidOfMembers)
+        .addAll(
+            (table == RegistryTable.HOUSEHOLDS
+                    ? RegistryMergeSql.HOUSEHOLD_COLUMNS
+                    : MembersMergeSql.MEMBER_COLUMNS)
+                .entrySet().stream()
+                    .filter(one -> !columns.contains(one.getKey()))
+                    .flatMap(one -> one.getValue().stream())
+                    .toList());
   }
 
   /** Takes a household. */
@@ -212,6 +239,8 @@ public final class RegistryMerge implements AutoCloseable {
         return tooMany;
       }
     }
+    keep("household", "household_no", unsaidOfHouseholds);
+    keep("member", "member_no", unsaidOfMembers);
     if (withHouseholds) {
       sql.execute(RegistryMergeSql.NEW_HOUSEHOLDS, importId);
       sql.execute("analyze household.household");
@@ -222,15 +251,15 @@ public final class RegistryMerge implements AutoCloseable {
       }
     }
     if (withMembers) {
-      sql.execute(RegistryMergeSql.MOVED_MEMBERS);
-      sql.execute(RegistryMergeSql.CHANGED_MEMBERS);
-      sql.execute(RegistryMergeSql.NEW_MEMBERS);
+      sql.execute(MembersMergeSql.MOVED_MEMBERS);
+      sql.execute(MembersMergeSql.CHANGED_MEMBERS);
+      sql.execute(MembersMergeSql.NEW_MEMBERS);
       sql.execute("analyze household.member");
       if (isFull) {
-        sql.execute(RegistryMergeSql.GONE_MEMBERS);
+        sql.execute(MembersMergeSql.GONE_MEMBERS);
       }
     }
-    sql.execute(RegistryMergeSql.MEMBERS_OF_GONE_HOUSEHOLDS);
+    sql.execute(MembersMergeSql.MEMBERS_OF_GONE_HOUSEHOLDS);
     sql.execute(RegistryMergeSql.PLACES_OF_MEMBERS);
     sql.execute("analyze touched_household");
     sql.execute(RegistryMergeSql.HEADS, importId);
@@ -240,6 +269,18 @@ public final class RegistryMerge implements AutoCloseable {
         touched("ADDED"),
         touched("CHANGED"),
         touched("GONE"));
+  }
+
+  /** What the sheets say nothing of is as the registry has it. */
+  private void keep(String table, String key, Set<String> columns) {
+    if (!columns.isEmpty()) {
+      sql.execute(
+          "update incoming_%1$s i set %2$s from household.%1$s r where r.%3$s = i.%3$s"
+              .formatted(
+                  table,
+                  String.join(", ", columns.stream().map(one -> one + " = r." + one).toList()),
+                  key));
+    }
   }
 
   private Outcome.@Nullable TooManyGone tooManyGone() {

@@ -1,6 +1,7 @@
 package cn.anju.household;
 
 import java.util.List;
+import java.util.Map;
 
 /** The statements of a merge, in the order in which they are run. */
 final class RegistryMergeSql {
@@ -26,7 +27,23 @@ final class RegistryMergeSql {
           create temp table touched_household (
             household_no text collate "C" primary key, how text not null
           ) on commit drop\
-          """);
+          """,
+          "create temp table this_import (id uuid, at timestamptz, day date) on commit drop");
+
+  /** Columns of a sheet that may be left out → those of the registry that then stay as they are. */
+  static final Map<String, List<String>> HOUSEHOLD_COLUMNS =
+      Map.of(
+          "cultivated_mu", List.of("cultivated_mu"),
+          "address", List.of("address"),
+          "phone", List.of("phone_cipher", "phone_mask", "phone_index"));
+
+  static final String THIS_IMPORT =
+      "insert into this_import values (?, cast(? as timestamptz), cast(? as date))";
+
+  /** What happened to households, beside the statement that makes it so. */
+  private static final String TELL_HOUSEHOLDS =
+      "insert into household.membership_event"
+          + " (household_no, kind, holds_on, recorded_at, import_id, household_type, place) ";
 
   static final String COPY_HOUSEHOLDS = "copy incoming_household from stdin";
   static final String COPY_MEMBERS = "copy incoming_member from stdin";
@@ -56,9 +73,15 @@ final class RegistryMergeSql {
         from incoming_household i
         where not exists (select from household.household h where h.household_no = i.household_no)
         order by i.group_code, i.household_no
-        returning household_no)
-      insert into touched_household select household_no, 'ADDED' from added\
-      """;
+        returning household_no, household_type, group_code),
+      told as (
+      """
+          + TELL_HOUSEHOLDS
+          + """
+            select a.household_no, 'REGISTERED', date '1890-01-01', t.at, t.id, a.household_type, a.group_code
+            from added a cross join this_import t)
+          insert into touched_household select household_no, 'ADDED' from added\
+          """;
 
   private static final String SET_HOUSEHOLD =
       """
@@ -72,7 +95,9 @@ final class RegistryMergeSql {
   static final String HOUSEHOLDS_BACK =
       "with back as ("
           + SET_HOUSEHOLD
-          + " and h.gone_at is not null returning h.household_no)"
+          + " and h.gone_at is not null returning h.household_no, h.household_type, h.group_code), told as ("
+          + TELL_HOUSEHOLDS
+          + "select b.household_no, 'BACK', t.day, t.at, t.id, b.household_type, b.group_code from back b cross join this_import t)"
           + " insert into touched_household select household_no, 'ADDED' from back";
 
   static final String CHANGED_HOUSEHOLDS =
@@ -81,7 +106,20 @@ final class RegistryMergeSql {
           + """
            and (h.group_code, h.household_type, h.cultivated_mu, h.address, h.phone_index)
            is distinct from (i.group_code, i.household_type, i.cultivated_mu, i.address, i.phone_index)
-           returning h.household_no)
+           returning h.household_no, old.household_type as type_before, new.household_type as type_now,
+             old.group_code as place_before, new.group_code as place_now),
+          types as (
+          """
+          + TELL_HOUSEHOLDS
+          + """
+          select c.household_no, 'TYPE', t.day, t.at, t.id, c.type_now, null from changed c cross join this_import t
+          where c.type_now <> c.type_before),
+          places as (
+          """
+          + TELL_HOUSEHOLDS
+          + """
+          select c.household_no, 'PLACE', t.day, t.at, t.id, null, c.place_now from changed c cross join this_import t
+          where c.place_now <> c.place_before)
           insert into touched_household select household_no, 'CHANGED' from changed
           on conflict do nothing\
           """;
@@ -92,79 +130,14 @@ final class RegistryMergeSql {
         update household.household h set gone_at = now(), import_id = ?, changed_at = now()
         where h.gone_at is null
         and not exists (select from incoming_household i where i.household_no = h.household_no)
-        returning h.household_no)
-      insert into touched_household select household_no, 'GONE' from gone on conflict do nothing\
-      """;
-
-  /** Households that somebody leaves; those that he comes to are found with the changes. */
-  static final String MOVED_MEMBERS =
+        returning h.household_no),
+      told as (
       """
-      insert into touched_household
-      select distinct m.household_no, 'CHANGED' from household.member m
-      join incoming_member i on i.member_no = m.member_no
-      where m.household_no <> i.household_no
-      on conflict do nothing\
-      """;
-
-  static final String CHANGED_MEMBERS =
-      """
-      with changed as (
-        update household.member m
-        set household_no = i.household_no, group_code = h.group_code, person_name = i.person_name,
-            initials = i.initials, pinyin = i.pinyin, id_cipher = i.id_cipher, id_index = i.id_index,
-            id_mask = i.id_mask, id_tail = i.id_tail, sex = i.sex, birth_date = i.birth_date,
-            ethnicity = i.ethnicity, relation = i.relation, education = i.education,
-            is_counted = i.is_counted, labour_skill = i.labour_skill, is_student = i.is_student,
-            exempt = i.exempt, alias_names = i.alias_names, gone_at = null
-        from incoming_member i join household.household h on h.household_no = i.household_no
-        where i.member_no = m.member_no
-        and (m.gone_at is not null
-             or (m.household_no, m.person_name, m.id_index, m.sex, m.birth_date, m.ethnicity, m.relation, m.education,
-                 m.is_counted, m.labour_skill, m.is_student, m.exempt, m.alias_names, m.initials, m.pinyin)
-             is distinct from
-                (i.household_no, i.person_name, i.id_index, i.sex, i.birth_date, i.ethnicity, i.relation, i.education,
-                 i.is_counted, i.labour_skill, i.is_student, i.exempt, i.alias_names, i.initials, i.pinyin))
-        returning m.household_no)
-      insert into touched_household select distinct household_no, 'CHANGED' from changed
-      on conflict do nothing\
-      """;
-
-  static final String NEW_MEMBERS =
-      """
-      with added as (
-        insert into household.member (member_no, household_no, group_code, place, person_name, initials, pinyin,
-          id_cipher, id_index, id_mask, id_tail, sex, birth_date, ethnicity, relation, education, is_counted,
-          labour_skill, is_student, exempt, alias_names)
-        select i.member_no, i.household_no, h.group_code,
-               coalesce((select max(m.place) + 1 from household.member m where m.household_no = i.household_no), 0)
-               + row_number() over (partition by i.household_no order by i.seq) - 1,
-               i.person_name, i.initials, i.pinyin, i.id_cipher, i.id_index, i.id_mask, i.id_tail, i.sex,
-               i.birth_date, i.ethnicity, i.relation, i.education, i.is_counted, i.labour_skill, i.is_student,
-               i.exempt, i.alias_names
-        from incoming_member i join household.household h on h.household_no = i.household_no
-        where not exists (select from household.member m where m.member_no = i.member_no)
-        order by h.group_code, i.household_no, i.seq
-        returning household_no)
-      insert into touched_household select distinct household_no, 'CHANGED' from added
-      on conflict do nothing\
-      """;
-
-  static final String GONE_MEMBERS =
-      """
-      with gone as (
-        update household.member m set gone_at = now()
-        where m.gone_at is null
-        and not exists (select from incoming_member i where i.member_no = m.member_no)
-        returning m.household_no)
-      insert into touched_household select distinct household_no, 'CHANGED' from gone
-      on conflict do nothing\
-      """;
-
-  static final String MEMBERS_OF_GONE_HOUSEHOLDS =
-      """
-      update household.member m set gone_at = now() from household.household h
-      where h.household_no = m.household_no and h.gone_at is not null and m.gone_at is null\
-      """;
+          + TELL_HOUSEHOLDS
+          + """
+            select g.household_no, 'GONE', t.day, t.at, t.id, null, null from gone g cross join this_import t)
+          insert into touched_household select household_no, 'GONE' from gone on conflict do nothing\
+          """;
 
   static final String PLACES_OF_MEMBERS =
       """
@@ -180,11 +153,16 @@ final class RegistryMergeSql {
                count(*) over (partition by m.household_no) as heads
         from household.member m join touched_household t on t.household_no = m.household_no
         where m.gone_at is null
-        order by m.household_no, (m.relation = '02') desc nulls last, (m.relation = '01') desc nulls last, m.place)
-      update household.household h
-      set head_no = p.member_no, head_name = coalesce(p.person_name, ''), head_id_mask = p.id_mask,
-          members = coalesce(p.heads, 0), import_id = ?, changed_at = now()
-      from touched_household t left join people p on p.household_no = t.household_no
-      where h.household_no = t.household_no\
+        order by m.household_no, (m.relation = '02') desc nulls last, (m.relation = '01') desc nulls last, m.place),
+      headed as (
+        update household.household h
+        set head_no = p.member_no, head_name = coalesce(p.person_name, ''), head_id_mask = p.id_mask,
+            members = coalesce(p.heads, 0), import_id = ?, changed_at = now(), version = h.version + 1
+        from touched_household t left join people p on p.household_no = t.household_no
+        where h.household_no = t.household_no
+        returning h.household_no, old.head_no as before, new.head_no as now)
+      insert into household.membership_event (household_no, kind, holds_on, recorded_at, import_id, member_no)
+      select h.household_no, 'HEAD', t.day, t.at, t.id, h.now from headed h cross join this_import t
+      where h.before is not null and h.now is not null and h.before <> h.now\
       """;
 }

@@ -1,6 +1,7 @@
 package cn.anju.household;
 
 import static anju.tables.household.Tables.EDITION;
+import static anju.tables.household.Tables.FORMER_NUMBER;
 import static anju.tables.household.Tables.HOUSEHOLD_;
 import static anju.tables.household.Tables.LEDGERS;
 import static anju.tables.household.Tables.MEMBER;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +140,7 @@ public class StoredRegistry {
             rows -> {
               handOverHouseholds(rows);
               handOverMembers(rows);
+              handOverFormerNumbers(rows);
             },
             folder,
             properties.engineMemory());
@@ -205,6 +208,26 @@ public class StoredRegistry {
             .fetchLazy()) {
       for (MemberRecord one : all) {
         rows.add(memberOf(one));
+      }
+    }
+  }
+
+  /** Rows of departments that still have a number from before its correction (ADR 0008). */
+  private void handOverFormerNumbers(RegistryRows rows) throws SQLException {
+    try (Cursor<Record2<String, byte[]>> all =
+        sql.select(FORMER_NUMBER.MEMBER_NO, FORMER_NUMBER.ID_CIPHER)
+            .from(FORMER_NUMBER)
+            .join(MEMBER)
+            .on(MEMBER.MEMBER_NO.eq(FORMER_NUMBER.MEMBER_NO))
+            .where(MEMBER.GONE_AT.isNull())
+            .orderBy(FORMER_NUMBER.MEMBER_NO, FORMER_NUMBER.RECORDED_AT)
+            .fetchSize(FETCH)
+            .fetchLazy()) {
+      for (Record2<String, byte[]> one : all) {
+        String number = cipher.open(ID_NO, one.value2());
+        if (number != null) {
+          rows.add(new RegistryRow.IdAlias(number, one.value1()));
+        }
       }
     }
   }

@@ -16,6 +16,24 @@ public interface ListedSheet {
 
   List<Bilingual> columns();
 
+  /** The same of a list whose columns depend on what is asked for. */
+  default List<Bilingual> columns(Map<String, String> filter) {
+    return columns();
+  }
+
+  /** Whether it shows numbers in the clear: then a second person decides, however short it is. */
+  default boolean isClear() {
+    return false;
+  }
+
+  /**
+   * What somebody must be allowed to do to ask for it, as Spring Security knows it; null: to ask
+   * for exports.
+   */
+  default @Nullable String authority() {
+    return null;
+  }
+
   /** Parameters of the list that a filter may have; others are refused. */
   List<String> parameters();
 

@@ -1,5 +1,6 @@
 package cn.anju.privacy;
 
+import cn.anju.platform.Bilingual;
 import cn.anju.platform.ListedSheet;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ final class ExportWorkbook {
   static int write(OutputStream out, ListedSheet list, Map<String, String> filter, String mark)
       throws IOException {
     Workbook workbook = new Workbook(out, "Anju", "1.0");
-    Sheets sheets = new Sheets(workbook, list, mark);
+    Sheets sheets = new Sheets(workbook, list, list.columns(filter), mark);
     list.each(filter, sheets::add);
     sheets.end();
     workbook.finish();
@@ -51,15 +52,17 @@ final class ExportWorkbook {
   private static final class Sheets {
     private final Workbook workbook;
     private final ListedSheet list;
+    private final List<Bilingual> columns;
     private final String mark;
     private @Nullable Worksheet sheet;
     private int number;
     private int row;
     private int rows;
 
-    Sheets(Workbook workbook, ListedSheet list, String mark) {
+    Sheets(Workbook workbook, ListedSheet list, List<Bilingual> columns, String mark) {
       this.workbook = workbook;
       this.list = list;
+      this.columns = columns;
       this.mark = mark;
     }
 
@@ -98,8 +101,8 @@ final class ExportWorkbook {
       fresh.header(harmless(mark), Position.CENTER);
       fresh.footer(harmless(mark), Position.CENTER);
       fresh.inlineString(0, 0, harmless(mark));
-      for (int i = 0; i < list.columns().size(); i++) {
-        fresh.inlineString(1, i, list.columns().get(i).zh());
+      for (int i = 0; i < columns.size(); i++) {
+        fresh.inlineString(1, i, columns.get(i).zh());
       }
       fresh.freezePane(0, 2);
       row = 2;

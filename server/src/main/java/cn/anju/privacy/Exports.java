@@ -13,6 +13,7 @@ import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.ListedSheet;
+import cn.anju.platform.Problems;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Scope;
 import cn.anju.platform.SealedFiles;
@@ -136,6 +137,11 @@ class Exports {
   public Export ask(Worker worker, Wish wish) {
     Purpose purpose = Purpose.of(wish.purpose());
     ListedSheet list = listOf(wish.kind());
+    String needed = list.authority();
+    if (needed != null
+        && worker.role().permissions().stream().noneMatch(one -> one.authority().equals(needed))) {
+      throw Problems.notAllowed().asException();
+    }
     Map<String, String> filter = new TreeMap<>(wish.filter());
     filter.values().removeIf(String::isBlank);
     if (!list.parameters().containsAll(filter.keySet())) {
@@ -168,7 +174,7 @@ class Exports {
           .asException();
     }
     Scope scope = Objects.requireNonNull(Scope.current());
-    boolean needsApproval = rows > properties.exportApprovalAbove();
+    boolean needsApproval = list.isClear() || rows > properties.exportApprovalAbove();
     UUID id = UUID.randomUUID();
     sql.insertInto(EXPORT)
         .set(EXPORT.ID, id)

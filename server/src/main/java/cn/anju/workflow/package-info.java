@@ -8,7 +8,7 @@
  */
 @ApplicationModule(
     displayName = "流程 workflow",
-    allowedDependencies = {"platform", "region", "access", "audit", "definition"})
+    allowedDependencies = {"platform", "region", "access", "audit", "definition", "household"})
 @NullMarked
 package cn.anju.workflow;
 

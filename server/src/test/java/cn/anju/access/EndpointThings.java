@@ -50,6 +50,7 @@ final class EndpointThings {
       List.of(
           "/api/comparison/runs/{id}",
           "/api/comparison/registry/imports/{id}",
+          "/api/comparison/registry/layouts/{id}",
           "/api/comparison/uploads/{id}",
           "/api/access/people/imports/{id}",
           "/api/households/{no}/why-not",
@@ -212,9 +213,10 @@ final class EndpointThings {
   private @Nullable String ofWord(String path, String variable, String word) {
     boolean isOfDepartment = word.equals(MarkedCounty.INSURANCE) || word.equals(MarkedCounty.CIVIL);
     boolean isThere = word.equals(MarkedCounty.THERE);
-    if (path.startsWith("/api/households/{no}")) {
+    if (path.startsWith("/api/households/{no}") || path.startsWith("/api/archive/{no}")) {
       return switch (variable) {
         case "no" -> MarkedCounty.number(word);
+        case "memberNo" -> "nobody";
         case "id" -> NOWHERE;
         default -> null;
       };
@@ -268,6 +270,7 @@ final class EndpointThings {
       case "/api/comparison/patterns/{id}",
           "/api/comparison/runs/{id}",
           "/api/comparison/registry/imports/{id}",
+          "/api/comparison/registry/layouts/{id}",
           "/api/comparison/uploads/{id}",
           "/api/session/mine/{id}",
           "/api/access/sessions/{id}",

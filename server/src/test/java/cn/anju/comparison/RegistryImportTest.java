@@ -1,7 +1,9 @@
 package cn.anju.comparison;
 
+import static anju.tables.household.Tables.FORMER_NUMBER;
 import static anju.tables.household.Tables.HOUSEHOLD_;
 import static anju.tables.household.Tables.MEMBER;
+import static anju.tables.household.Tables.MEMBERSHIP_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anju.tables.household.tables.records.HouseholdRecord;
@@ -88,6 +90,44 @@ class RegistryImportTest extends IntakeHouse {
     assertThat(full.get("changed").asLong()).isEqualTo(1);
     assertThat(scoped(() -> sql.fetchSingle(MEMBER, MEMBER.MEMBER_NO.eq("TEST-1"))).getGoneAt())
         .isNotNull();
+  }
+
+  @Test
+  void an_import_writes_down_who_came_who_left_and_what_changed() throws Exception {
+    assertThat(kinds("OK1")).startsWith("REGISTERED", "LISTED", "LISTED");
+    String header =
+        "member_no,household_no,person_name,id_no,sex,birth_date,ethnicity,relation,education,counted,labour_skill,student,exempt,alias_names\n";
+    String wife =
+        header + "OK1-2,OK1,曾正辉,510902197705120023,2,1977-05-12,01,12,70,false,NORMAL,false,,\n";
+    imported(false, false, new Sent("members", "members.csv", bytes(wife)));
+    assertThat(kinds("OK1")).endsWith("COUNTED");
+    String moved =
+        header + "OK1-2,R01A,曾正辉,510902197705120023,2,1977-05-12,01,12,70,true,NORMAL,false,,\n";
+    imported(false, false, new Sent("members", "members.csv", bytes(moved)));
+    assertThat(kinds("OK1")).endsWith("LEFT");
+    assertThat(kinds("R01A")).endsWith("JOINED");
+    // a number that was corrected stays an alias
+    String number =
+        header + "OK1-1,OK1,王国华,510902197503080051,1,1975-03-08,01,02,70,true,NORMAL,false,,\n";
+    imported(false, false, new Sent("members", "members.csv", bytes(number)));
+    assertThat(kinds("OK1")).endsWith("NUMBER");
+    assertThat(
+            scoped(() -> sql.fetchSingle(FORMER_NUMBER, FORMER_NUMBER.MEMBER_NO.eq("OK1-1")))
+                .getIdMask())
+        .isEqualTo("510902********0035");
+
+    imported(true, false, registry("households"), registry("members"));
+    assertThat(kinds("OK1")).endsWith("JOINED");
+    assertThat(scoped(() -> sql.fetchCount(MEMBER, MEMBER.GONE_AT.isNull()))).isEqualTo(670);
+  }
+
+  private List<String> kinds(String householdNo) {
+    return scoped(() ->
+        sql.select(MEMBERSHIP_EVENT.KIND)
+            .from(MEMBERSHIP_EVENT)
+            .where(MEMBERSHIP_EVENT.HOUSEHOLD_NO.eq(householdNo))
+            .orderBy(MEMBERSHIP_EVENT.SEQ)
+            .fetch(MEMBERSHIP_EVENT.KIND));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import cn.anju.engine.definition.Bilingual;
 import cn.anju.engine.feed.ColumnShape;
+import cn.anju.engine.feed.HeaderAnswer;
 import cn.anju.engine.feed.Intake;
 import cn.anju.engine.feed.RawSheet;
 import cn.anju.engine.feed.ReceiptWriter;
@@ -68,6 +69,13 @@ public final class RegistryCheck implements AutoCloseable {
    * Takes what a file says, row by row, on the thread that reads; what it throws ends the reading.
    */
   public interface Taker {
+    /**
+     * A sheet begins; of columns that it does not have its rows say nothing.
+     *
+     * @param columns names of the registry's columns that it has
+     */
+    default void begins(RegistryTable table, Set<String> columns) {}
+
     /** A row that is taken; notices are codes that its keeper should look at, mostly none. */
     void accepted(RegistryRow row, List<RegistryCode> notices) throws IOException, SQLException;
 
@@ -125,9 +133,25 @@ public final class RegistryCheck implements AutoCloseable {
   public static RegistryCheck open(
       Set<String> villages, LocalDate asOf, String memory, int threads, Path work)
       throws SQLException {
+    return open(villages, RegistryWords.NONE, asOf, memory, threads, work);
+  }
+
+  /**
+   * The same for files of other systems.
+   *
+   * @param words what they write where the registry has codes
+   */
+  public static RegistryCheck open(
+      Set<String> villages,
+      RegistryWords words,
+      LocalDate asOf,
+      String memory,
+      int threads,
+      Path work)
+      throws SQLException {
     DuckDb engine = DuckDb.open(memory, work, threads);
     engine.execute("create table rejected_row (sheet integer, row_no integer, reason varchar)");
-    return new RegistryCheck(engine, work, new RegistryJudge(villages, asOf));
+    return new RegistryCheck(engine, work, new RegistryJudge(villages, words, asOf));
   }
 
   /** A household that the registry has already; ledgers and members may name it. */
@@ -147,10 +171,22 @@ public final class RegistryCheck implements AutoCloseable {
    */
   public Tally read(RegistryTable table, Path file, String name, Taker taker)
       throws IOException, SQLException {
+    return read(table, file, name, List.of(), taker);
+  }
+
+  /**
+   * The same for a file of another system.
+   *
+   * @param answers headers that people have explained
+   */
+  public Tally read(
+      RegistryTable table, Path file, String name, List<HeaderAnswer> answers, Taker taker)
+      throws IOException, SQLException {
     List<RawSheet> read =
         isParquet(file)
             ? List.of(parquet(table, file, name))
-            : Intake.readOne(file, name, table.shape(), engine.connection(), work, sheets.size());
+            : Intake.readOne(
+                file, name, table.shape(answers), engine.connection(), work, sheets.size());
     sheets.addAll(read);
     Counts counts = new Counts();
     for (RawSheet sheet : read) {
@@ -201,6 +237,7 @@ public final class RegistryCheck implements AutoCloseable {
                 "select row_no from raw_cell_notes where note = 'EXTRA_CELLS' and sheet = "
                     + sheet.id(),
                 row -> row.getInt(1)));
+    taker.begins(table, sheet.columnIndex().keySet());
     int width = sheet.headerCells().size();
     String cells = IntStream.range(0, width).mapToObj(i -> ", c" + i).collect(joining());
     try (DuckDBConnection second = (DuckDBConnection) engine.connection().duplicate();

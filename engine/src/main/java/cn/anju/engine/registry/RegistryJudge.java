@@ -33,13 +33,15 @@ final class RegistryJudge {
   private static final LocalDate EARLIEST = LocalDate.of(1890, 1, 1);
 
   private final Set<String> villages;
+  private final RegistryWords words;
   private final LocalDate asOf;
   private final Set<String> households = new HashSet<>();
   private final Map<String, String> householdOfMember = new HashMap<>();
   private final Set<String> numbers = new HashSet<>();
   private final Map<String, Integer> rowsOfKeys = new HashMap<>();
 
-  RegistryJudge(Set<String> villages, LocalDate asOf) {
+  RegistryJudge(Set<String> villages, RegistryWords words, LocalDate asOf) {
+    this.words = words;
     this.villages = Set.copyOf(villages);
     this.asOf = asOf;
   }
@@ -79,6 +81,11 @@ final class RegistryJudge {
   private @Nullable RegistryRow household(Reading cells) {
     String no = cells.key("household_no", RegistryCode.HOUSEHOLD_NO_MISSING);
     String group = cells.text("group_code");
+    if (group == null) {
+      group =
+          words.place(
+              cells.text("town_name"), cells.text("village_name"), cells.text("group_name"));
+    }
     if (group == null || !group.matches("\\d{14}")) {
       cells.fault(RegistryCode.GROUP_CODE_WRONG);
     } else if (!villages.isEmpty() && !villages.contains(group.substring(0, 12))) {
@@ -313,7 +320,7 @@ final class RegistryJudge {
     @Nullable String text(String column) {
       String cell = cells.apply(column);
       String text = cell == null ? "" : cell.strip();
-      return text.isEmpty() ? null : text;
+      return text.isEmpty() ? null : words.codeOf(column, text);
     }
 
     @Nullable String key(String column, RegistryCode missing) {

@@ -3,8 +3,10 @@ package cn.anju.engine.registry;
 import cn.anju.engine.definition.Bilingual;
 import cn.anju.engine.feed.ColumnShape;
 import cn.anju.engine.feed.FeedShape;
+import cn.anju.engine.feed.HeaderAnswer;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** 档案表: the five tables of interfaces.md §2, in the order in which they must be read. */
 public enum RegistryTable {
@@ -12,8 +14,11 @@ public enum RegistryTable {
       "农户",
       "Households",
       "household_no!户编号",
-      "group_code!村组代码",
+      "group_code 村组代码",
       "household_type!户类型",
+      "town_name 乡镇",
+      "village_name 行政村",
+      "group_name 村民小组",
       "cultivated_mu 耕地面积",
       "address 住址",
       "phone 联系电话"),
@@ -25,12 +30,12 @@ public enum RegistryTable {
       "person_name!姓名",
       "id_no!身份证号",
       "sex 性别",
-      "birth_date!出生日期",
+      "birth_date 出生日期",
       "ethnicity 民族",
       "relation 与户主关系",
       "education 文化程度",
-      "counted!计入人口",
-      "labour_skill!劳动技能",
+      "counted 计入人口",
+      "labour_skill 劳动技能",
       "student 在校生",
       "exempt 豁免参保",
       "alias_names 曾用名"),
@@ -85,6 +90,26 @@ public enum RegistryTable {
               String[] names = column.split("[! ]", 2);
               return new ColumnShape(names[0], names[0], List.of(names[1]), isRequired);
             })
+            .toList());
+  }
+
+  /** The same, with headers that people have explained; those of other tables are passed over. */
+  FeedShape shape(List<HeaderAnswer> answers) {
+    return new FeedShape(
+        key(),
+        shape().columns().stream()
+            .map(column ->
+                new ColumnShape(
+                    column.name(),
+                    column.header(),
+                    Stream.concat(
+                            column.variants().stream(),
+                            answers.stream()
+                                .filter(one ->
+                                    one.feed().equals(key()) && one.column().equals(column.name()))
+                                .map(HeaderAnswer::header))
+                        .toList(),
+                    column.required()))
             .toList());
   }
 
