@@ -1,7 +1,6 @@
 package cn.anju.household;
 
 import static anju.tables.household.Tables.HOUSEHOLD_;
-import static anju.tables.household.Tables.LEDGERS;
 import static anju.tables.household.Tables.MEMBER;
 
 import cn.anju.platform.FieldCipher;
@@ -67,15 +66,5 @@ public class RegistryKeeping {
   /** Begins to merge within the current transaction. */
   public RegistryMerge merge(UUID importId) throws SQLException {
     return new RegistryMerge(sql, DataSourceUtils.getConnection(dataSource), cipher, importId);
-  }
-
-  /** Puts an edition of the ledgers in force, with the commit of the current transaction. */
-  public void putLedgersInForce(UUID edition) {
-    sql.insertInto(LEDGERS)
-        .set(LEDGERS.EDITION, edition)
-        .onConflict(LEDGERS.IS_ONLY)
-        .doUpdate()
-        .set(LEDGERS.EDITION, edition)
-        .execute();
   }
 }
