@@ -24,6 +24,8 @@ export type Permission =
   | 'ENROLMENT_READ'
   | 'ENROLMENT_WORK'
   | 'ASSETS_ANSWER'
+  | 'INCOME_READ'
+  | 'INCOME_KEEP'
 
 export type PostRegion = { code: string; name: string; level: Known['region']['level'] }
 /** 岗位: the hat that somebody wears */
