@@ -75,13 +75,4 @@ record AccountView(
   /** A line as it was corrected. */
   record SaidLine(
       IncomeCategory category, String item, BigDecimal amount, @Nullable String why) {}
-
-  /**
-   * A year beside the one before.
-   *
-   * @param before of the last year; null: not known
-   * @param now null: not known
-   */
-  record YearOnYear(
-      IncomeCategory category, @Nullable BigDecimal before, @Nullable BigDecimal now) {}
 }

@@ -72,7 +72,7 @@ final class LedgerImportSql {
   static final String ENTRIES_GONE =
       """
       insert into income.entry_end (entry_id, household_no, group_code, how, ended_at)
-      select s.id, s.household_no, s.group_code, 'REIMPORTED', ? from standing_mark s
+      select s.id, s.household_no, s.group_code, 'REIMPORTED', ?::timestamptz from standing_mark s
       where not s.is_over and not exists (select from incoming_mark i where i.mark = s.mark and i.n = s.n)\
       """;
 
@@ -87,14 +87,14 @@ final class LedgerImportSql {
       insert into income.entry (household_no, group_code, member_no, received_on, category, item, wujin, amount, quantity, unit,
         reimbursed, is_rigid, is_compliant, is_estimated, source, words_cipher, words_index, import_id, recorded_at)
       select i.household_no, h.group_code, i.member_no, i.received_on, i.category, i.item, i.wujin, i.amount, i.quantity, i.unit,
-        i.reimbursed, i.is_rigid, i.is_compliant, i.is_estimated, 'IMPORT', i.words_cipher, i.words_index, ?, ?
+        i.reimbursed, i.is_rigid, i.is_compliant, i.is_estimated, 'IMPORT', i.words_cipher, i.words_index, ?::uuid, ?::timestamptz
       from incoming_entry i join household.household h on h.household_no = i.household_no %s
       order by i.seq\
       """;
 
   static final String ACCOUNTS_GONE =
       """
-      update income.imported_account a set ended_at = ? where a.ended_at is null and not exists (
+      update income.imported_account a set ended_at = ?::timestamptz where a.ended_at is null and not exists (
         select from incoming_account i where i.household_no = a.household_no and i.year = a.year
           and i.people = a.people and i.net_income = a.net_income)\
       """;
@@ -102,7 +102,7 @@ final class LedgerImportSql {
   static final String ACCOUNTS_NEW =
       """
       insert into income.imported_account (household_no, group_code, year, people, net_income, import_id, recorded_at)
-      select i.household_no, h.group_code, i.year, i.people, i.net_income, ?, ?
+      select i.household_no, h.group_code, i.year, i.people, i.net_income, ?::uuid, ?::timestamptz
       from incoming_account i join household.household h on h.household_no = i.household_no
       where not exists (select from income.imported_account a where a.household_no = i.household_no and a.year = i.year
         and a.people = i.people and a.net_income = i.net_income and a.ended_at is null)
@@ -111,7 +111,7 @@ final class LedgerImportSql {
 
   static final String BOOK =
       """
-      insert into income.book (ledger, import_id, imported_at) values (?, ?, ?)
+      insert into income.book (ledger, import_id, imported_at) values (?, ?::uuid, ?::timestamptz)
       on conflict (ledger) do update set import_id = excluded.import_id, imported_at = excluded.imported_at\
       """;
 }

@@ -330,7 +330,7 @@ class RecordDesk {
     }
     int changed =
         sql.execute(
-            "update income.%s set cancelled_at = ?, version = version + 1 where id = ? and version = ?"
+            "update income.%s set cancelled_at = ?::timestamptz, version = version + 1 where id = ? and version = ?"
                 .formatted(found.kind().table()),
             OffsetDateTime.now(clock),
             recordId,
