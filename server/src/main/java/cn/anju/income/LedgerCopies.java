@@ -51,7 +51,7 @@ class LedgerCopies implements RunLedgers {
     BOOKS.put(
         "spending",
         new Book(
-            "select e.household_no, e.member_no, e.received_on as paid_on, e.item as kind, e.amount, e.reimbursed, e.is_rigid, e.is_compliant from income.entry e where e.category = 'SPENDING' and "
+            "select e.household_no, e.member_no, e.received_on as paid_on, e.item as kind, e.amount, e.reimbursed, case when e.is_rigid then 'true' else 'false' end, case when e.is_compliant then 'true' else 'false' end from income.entry e where e.category = 'SPENDING' and "
                 + ItemsInForce.IN_FORCE
                 + " order by e.id",
             "'household_no': 'varchar', 'member_no': 'varchar', 'paid_on': 'date', 'kind': 'varchar', 'amount': 'decimal(16,2)', 'reimbursed': 'decimal(16,2)', 'rigid': 'varchar', 'compliant': 'varchar'"));

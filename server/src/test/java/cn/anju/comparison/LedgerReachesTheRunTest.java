@@ -120,7 +120,7 @@ class LedgerReachesTheRunTest extends IntakeHouse {
     String before = value(imported);
     String ofOk1 =
         value(
-            "select id from income.entry_now where household_no = 'OK1' and source = 'IMPORT' order by received_on limit 1");
+            "select id from income.entry_now where household_no = 'OK1' and item = '种植' and received_on = '2020-06-15'");
     Answer corrected = correct(ofOk1, "14500");
     importAgain(Files.readString(TOWN.resolve("registry/income.csv")));
     assertThat(value(imported)).isEqualTo(before);
