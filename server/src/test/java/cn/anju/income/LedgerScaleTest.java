@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,8 @@ class LedgerScaleTest extends IncomeHouse {
     assertThat(asJob(() -> sql.fetchValue("select count(*) from income.entry_end"))).isEqualTo(2000L);
     timed("copy for a run", () -> copy("first"));
     timed("copy of the same state", () -> copy("second"));
-    timed("a household's ledger", () -> asJob(() -> ledger.of(no(HOUSEHOLDS / 2), null)));
-    timed("the same again", () -> asJob(() -> ledger.of(no(HOUSEHOLDS / 2 + 1), null)));
+    timed("a household's ledger", () -> asJob(() -> Objects.requireNonNull(ledger.of(no(HOUSEHOLDS / 2), null))));
+    timed("the same again", () -> asJob(() -> Objects.requireNonNull(ledger.of(no(HOUSEHOLDS / 2 + 1), null))));
     timed(
         "a village's grid",
         () -> asJob(() -> grid.of("510904100200", IncomeCategory.OPERATING, "种植", 2020)));
