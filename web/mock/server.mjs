@@ -27,6 +27,7 @@ import { auditRoutes, firstVerifications } from './audit.mjs'
 import { caseOfWarning, caseRoutes, firstCases } from './flow/cases.mjs'
 import { enrolmentRoutes, firstAssets, firstMonitored } from './enrolment.mjs'
 import { firstIdentities, identityRoutes } from './identities.mjs'
+import { incomeRoutes } from './income.mjs'
 import { brief, firstPatterns, mendingOf, mendingRoutes } from './mending.mjs'
 import { firstChanges, parameterRoutes } from './parameters.mjs'
 import { firstConsents, firstExports, privacyRoutes } from './privacy.mjs'
@@ -575,6 +576,7 @@ const routes = [
   ],
   ...mendingRoutes(fileDetail),
   ...identityRoutes,
+  ...incomeRoutes,
   ...noticeRoutes,
   ...scorecardRoutes,
   ['GET', '/comparison/matrix', ({ state, query }) => matrix(state, query)],

@@ -27,6 +27,8 @@ export const permissionTitles = {
   CASES_ACT: ['办理流程单', 'Work on cases'],
   ENROLMENT_READ: ['查看动态管理', 'Read who is monitored'],
   ENROLMENT_WORK: ['办理动态管理', 'Work on who is monitored'],
+  INCOME_READ: ['查看收入台账', 'Read the income ledger'],
+  INCOME_KEEP: ['登记收入台账和年度账', 'Keep the income ledger and yearly accounts'],
   ASSETS_ANSWER: ['答复资产比对', 'Answer whether assets raise a doubt'],
   AUDIT_READ: ['查、核验审计记录', 'Read and verify the trail'],
 }
@@ -34,7 +36,8 @@ export const titled = (code) => ({ code, title: { zh: permissionTitles[code][0],
 
 const cases = ['CASES_READ', 'CASES_ACT']
 const enrol = ['ENROLMENT_READ', 'ENROLMENT_WORK']
-const work = [...cases, ...enrol, 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ', 'PERSONAL_REVEAL']
+const earn = ['INCOME_READ', 'INCOME_KEEP']
+const work = [...cases, ...enrol, ...earn, 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ', 'PERSONAL_REVEAL']
 const hall = ['FEEDS_READ', 'FEEDS_SEND', 'RUNS_START', 'PLACES_ANSWER', 'REGISTRY_IMPORT', 'IDENTITIES_DECIDE']
 export const roles = [
   [
@@ -43,7 +46,7 @@ export const roles = [
     'Grid monitor',
     '走村入户，核实预警',
     'Goes from door to door and verifies',
-    [...cases, ...enrol, 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
+    [...cases, ...enrol, 'INCOME_READ', 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
     false,
   ],
   [
@@ -98,7 +101,7 @@ export const roles = [
     'Helper',
     '帮扶结对的几户',
     'Helps the paired households',
-    [...cases, ...enrol, 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
+    [...cases, ...enrol, ...earn, 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
     false,
   ],
   [
@@ -116,7 +119,16 @@ export const roles = [
     'Inspector',
     '查办理质量，不办理',
     'Looks at how things are done, does nothing itself',
-    ['CASES_READ', 'ENROLMENT_READ', 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'FEEDS_READ', 'INDICATORS_READ', 'AUDIT_READ'],
+    [
+      'CASES_READ',
+      'ENROLMENT_READ',
+      'INCOME_READ',
+      'WARNINGS_READ',
+      'HOUSEHOLDS_READ',
+      'FEEDS_READ',
+      'INDICATORS_READ',
+      'AUDIT_READ',
+    ],
     true,
   ],
   ['SOCIAL', '社会力量', 'Social helper', '认领需求，看不到农户', 'Takes on needs, sees no household', [], false],

@@ -26,6 +26,8 @@ export type Permission =
   | 'ASSETS_ANSWER'
   | 'MEMBERS_KEEP'
   | 'HOUSEHOLDS_ARRANGE'
+  | 'INCOME_READ'
+  | 'INCOME_KEEP'
 
 export type PostRegion = { code: string; name: string; level: Known['region']['level'] }
 /** 岗位: the hat that somebody wears */

@@ -31,7 +31,11 @@ const groups: Group[] = [
   },
   {
     word: 'archive',
-    items: [{ to: '/households', word: 'households', icon: 'house', needs: 'HOUSEHOLDS_READ' }],
+    items: [
+      { to: '/households', word: 'households', icon: 'house', needs: 'HOUSEHOLDS_READ' },
+      { to: '/income/grid', word: 'incomeGrid', icon: 'matrix', needs: 'INCOME_KEEP' },
+      { to: '/income/contradictions', word: 'contradictions', icon: 'question', needs: 'INCOME_READ' },
+    ],
   },
   {
     word: 'enrolment',

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/api/types'
 import { begun, session } from '@/access/session'
 import { caseRoutes } from './caseRoutes'
+import { incomeRoutes } from './incomeRoutes'
 import { systemRoutes } from './systemRoutes'
 import { onSignedOut } from '@/platform/request'
 
@@ -16,6 +17,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   ...systemRoutes,
   ...caseRoutes,
+  ...incomeRoutes,
   { path: '/sign-in', component: () => import('@/access/SignInPage.vue'), meta: { open: true } },
   {
     path: '/first-sign-in/:token',

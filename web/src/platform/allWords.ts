@@ -10,6 +10,7 @@ import { words as parameter } from '@/definition/words'
 import { words as desk } from '@/desk/words'
 import { words as enrolment } from '@/enrolment/words'
 import { words as household } from '@/household/words'
+import { words as income } from '@/income/words'
 import { words as indicator } from '@/indicator/words'
 import { words as privacy } from '@/privacy/words'
 import { words as notice } from '@/notice/words'
@@ -29,6 +30,7 @@ export const words = {
     enrolment: enrolment.zh,
     household: household.zh,
     identity: identity.zh,
+    income: income.zh,
     indicator: indicator.zh,
     mending: mending.zh,
     parameter: parameter.zh,
@@ -51,6 +53,7 @@ export const words = {
     enrolment: enrolment.en,
     household: household.en,
     identity: identity.en,
+    income: income.en,
     indicator: indicator.en,
     mending: mending.en,
     parameter: parameter.en,

@@ -12,6 +12,8 @@ public enum Permission {
   HOUSEHOLDS_ARRANGE("办理分户、并户、迁组和证件号更正", "Split, merge and move households, correct numbers"),
   ENROLMENT_READ("查看动态管理", "Read who is monitored"),
   ENROLMENT_WORK("办理动态管理", "Work on who is monitored"),
+  INCOME_READ("查看收入台账", "Read the income ledger"),
+  INCOME_KEEP("登记收入台账和年度账", "Keep the income ledger and yearly accounts"),
   ASSETS_ANSWER("答复资产比对", "Answer whether assets raise a doubt"),
   FEEDS_READ("查看部门报送", "Read what departments sent"),
   FEEDS_SEND("报送和更正部门数据", "Send and mend department data"),

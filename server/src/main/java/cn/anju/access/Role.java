@@ -15,6 +15,8 @@ import static cn.anju.access.Permission.FEED_KEYS_KEEP;
 import static cn.anju.access.Permission.HOUSEHOLDS_ARRANGE;
 import static cn.anju.access.Permission.HOUSEHOLDS_READ;
 import static cn.anju.access.Permission.IDENTITIES_DECIDE;
+import static cn.anju.access.Permission.INCOME_KEEP;
+import static cn.anju.access.Permission.INCOME_READ;
 import static cn.anju.access.Permission.INDICATORS_READ;
 import static cn.anju.access.Permission.KEYS_ROTATE;
 import static cn.anju.access.Permission.MEMBERS_KEEP;
@@ -46,6 +48,7 @@ public enum Role {
       "看本村的农户和预警，走访核实。",
       "Sees households and warnings of the village, and visits.",
       Region.Level.VILLAGE,
+      INCOME_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -59,6 +62,8 @@ public enum Role {
       "办理本村的事，登记授权书。",
       "Does the village's business and keeps consents.",
       Region.Level.VILLAGE,
+      INCOME_READ,
+      INCOME_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -74,6 +79,8 @@ public enum Role {
       "审核本镇的预警，认领地名，分派结对农户。",
       "Reviews the town's warnings, answers places, assigns households to helpers.",
       Region.Level.TOWN,
+      INCOME_READ,
+      INCOME_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -94,6 +101,8 @@ public enum Role {
       "统筹全区业务，启动比对，批准参数和导出。",
       "Runs the district's business, approves parameters and exports.",
       Region.Level.DISTRICT,
+      INCOME_READ,
+      INCOME_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -131,6 +140,8 @@ public enum Role {
       "只看与自己结对的农户。",
       "Sees the households paired with him and no others.",
       Region.Level.VILLAGE,
+      INCOME_READ,
+      INCOME_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -143,6 +154,8 @@ public enum Role {
       "管理报送、更正和档案导入，提出参数修改。",
       "Keeps feeds, mendings and the registry, proposes parameters.",
       Region.Level.DISTRICT,
+      INCOME_READ,
+      INCOME_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -166,6 +179,7 @@ public enum Role {
       "查看全区情况，不办理。",
       "Looks at the whole district and changes nothing.",
       Region.Level.DISTRICT,
+      INCOME_READ,
       ENROLMENT_READ,
       CASES_READ,
       WARNINGS_READ,

@@ -16,6 +16,8 @@ import cn.anju.engine.registry.RegistryTable;
 import cn.anju.household.RegistryKeeping;
 import cn.anju.household.RegistryMerge;
 import cn.anju.household.StoredRegistry;
+import cn.anju.income.LedgerImport;
+import cn.anju.income.LedgerImports;
 import cn.anju.platform.AnjuProperties;
 import cn.anju.platform.Announcements;
 import cn.anju.platform.Bilingual;
@@ -36,7 +38,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +68,7 @@ class RegistryImportJob {
   private final Trail trail;
   private final RegistryKeeping registry;
   private final StoredRegistry stored;
-  private final LedgerFiles ledgers;
+  private final LedgerImports ledgers;
   private final RegistryLanguage language;
   private final SheetLayouts layouts;
   private final WarningDesk warnings;
@@ -84,7 +85,7 @@ class RegistryImportJob {
       DSLContext sql,
       RegistryKeeping registry,
       StoredRegistry stored,
-      LedgerFiles ledgers,
+      LedgerImports ledgers,
       RegistryLanguage language,
       SheetLayouts layouts,
       WarningDesk warnings,
@@ -142,11 +143,10 @@ class RegistryImportJob {
     if (!begin(id)) {
       return;
     }
-    Path ledgersBefore = stored.ledgersInForce();
     try {
       Path work = places.workFolder("registry-import-" + id);
       try {
-        carryOut(id, work, ledgersBefore);
+        carryOut(id, work);
       } finally {
         SealedPlaces.remove(work);
       }
@@ -161,7 +161,7 @@ class RegistryImportJob {
                   "The import broke and was logged; nothing has changed. Try again, then call the operator.")));
       return;
     }
-    afterwards(ledgersBefore);
+    checks.askAgainForRegistry();
     copyPeople(id);
   }
 
@@ -198,8 +198,7 @@ class RegistryImportJob {
         }));
   }
 
-  private void carryOut(UUID id, Path work, @Nullable Path ledgersBefore)
-      throws IOException, SQLException {
+  private void carryOut(UUID id, Path work) throws IOException, SQLException {
     RegistryImportRecord order =
         transaction.execute(status -> sql.fetchSingle(REGISTRY_IMPORT, REGISTRY_IMPORT.ID.eq(id)));
     List<RegistryImportFileRecord> files =
@@ -227,15 +226,7 @@ class RegistryImportJob {
       end =
           transaction.execute(status -> {
             try {
-              return merge(
-                  order,
-                  files,
-                  clear,
-                  check,
-                  tallies,
-                  ledgersBefore,
-                  work,
-                  status::setRollbackOnly);
+              return merge(order, files, clear, check, tallies, work, status::setRollbackOnly);
             } catch (IOException | SQLException fault) {
               throw new IllegalStateException(fault);
             }
@@ -275,7 +266,6 @@ class RegistryImportJob {
       Map<RegistryTable, Path> clear,
       RegistryCheck check,
       Map<RegistryTable, RegistryCheck.Tally> tallies,
-      @Nullable Path ledgersBefore,
       Path work,
       Runnable rollBack)
       throws IOException, SQLException {
@@ -283,13 +273,14 @@ class RegistryImportJob {
     registry.lock();
     know(check, clear.keySet(), order.getExpectFull());
     try (RegistryMerge merge = registry.merge(id);
-        LedgerFiles.Edition edition = ledgers.begin(id, work)) {
-      boolean hasLedgers = false;
+        LedgerImport ledger = ledgers.begin(id)) {
       for (RegistryImportFileRecord file : files) {
         RegistryTable table = RegistryImports.tableOf(file.getRegistryTable());
-        if (LedgerFiles.isLedger(table)) {
-          edition.begin(table);
-          hasLedgers = true;
+        if (LedgerImport.isLedger(table)) {
+          merge.pause();
+          ledger.begin(table);
+        } else {
+          ledger.pause();
         }
         RegistryCheck.Tally tally =
             check.read(
@@ -297,9 +288,10 @@ class RegistryImportJob {
                 pathOf(clear, table),
                 file.getFile(),
                 layouts.answers(table),
-                new Taker(merge, edition));
+                new Taker(merge, ledger));
         tallies.put(table, tally);
       }
+      ledger.pause();
       Bilingual unusable = unusable(files, tallies);
       if (unusable != null) {
         rollBack.run();
@@ -312,10 +304,7 @@ class RegistryImportJob {
       }
       RegistryMerge.Outcome.Merged merged = (RegistryMerge.Outcome.Merged) outcome;
       warnings.householdsChanged();
-      if (hasLedgers) {
-        edition.place(ledgersBefore);
-        registry.putLedgersInForce(id);
-      }
+      ledger.merge();
       count(id, files, tallies, keepReceipt(id, check, work));
       sql.update(REGISTRY_IMPORT)
           .set(REGISTRY_IMPORT.HOUSEHOLDS, merged.households())
@@ -354,7 +343,7 @@ class RegistryImportJob {
   }
 
   /** Hands rows on to where they belong. */
-  private record Taker(RegistryMerge merge, LedgerFiles.Edition edition)
+  private record Taker(RegistryMerge merge, LedgerImport ledger)
       implements RegistryCheck.Taker {
     @Override
     public void begins(RegistryTable table, Set<String> columns) {
@@ -367,9 +356,9 @@ class RegistryImportJob {
         case RegistryRow.Household household -> merge.add(household);
         case RegistryRow.Member member -> merge.add(member);
         case RegistryRow.IdAlias alias -> throw new IllegalStateException("no file holds " + alias);
-        case RegistryRow.Income income -> edition.add(income);
-        case RegistryRow.Spending spending -> edition.add(spending);
-        case RegistryRow.AnnualAccount account -> edition.add(account);
+        case RegistryRow.Income income -> ledger.add(income);
+        case RegistryRow.Spending spending -> ledger.add(spending);
+        case RegistryRow.AnnualAccount account -> ledger.add(account);
       }
     }
   }
@@ -384,7 +373,7 @@ class RegistryImportJob {
             file.getFile() + "：" + tally.refusals().getFirst().zh(),
             file.getFile() + ": " + tally.refusals().getFirst().en());
       }
-      boolean isOfPeople = !LedgerFiles.isLedger(RegistryImports.tableOf(file.getRegistryTable()));
+      boolean isOfPeople = !LedgerImport.isLedger(RegistryImports.tableOf(file.getRegistryTable()));
       if (tally != null && tally.accepted() == 0 && isOfPeople) {
         return new Bilingual(
             file.getFile() + "：没有一行可用，档案没有变动，请按退回清单改正后重报。",
@@ -453,21 +442,5 @@ class RegistryImportJob {
         .where(REGISTRY_IMPORT.ID.eq(id))
         .execute();
     announcements.tell("registry", id);
-  }
-
-  /** Old editions go; the one before stays for runs that are reading it, until the next import. */
-  private void afterwards(@Nullable Path ledgersBefore) {
-    try {
-      checks.askAgainForRegistry();
-      Set<String> kept = new HashSet<>();
-      for (Path edition : java.util.Arrays.asList(ledgersBefore, stored.ledgersInForce())) {
-        if (edition != null) {
-          kept.add(edition.getFileName().toString());
-        }
-      }
-      ledgers.keepOnly(kept);
-    } catch (IOException stays) {
-      LOG.warn("old ledgers could not be removed", stays);
-    }
   }
 }

@@ -13,6 +13,7 @@
       "region",
       "access",
       "household",
+      "income",
       "identity",
       "warning",
       "definition"

@@ -1,7 +1,6 @@
 package cn.anju.household;
 
 import static anju.tables.household.Tables.HOUSEHOLD_;
-import static anju.tables.household.Tables.LEDGERS;
 import static anju.tables.household.Tables.MEMBER;
 
 import cn.anju.platform.FieldCipher;
@@ -76,15 +75,5 @@ public class RegistryKeeping {
         cipher,
         importId,
         OffsetDateTime.now(clock));
-  }
-
-  /** Puts an edition of the ledgers in force, with the commit of the current transaction. */
-  public void putLedgersInForce(UUID edition) {
-    sql.insertInto(LEDGERS)
-        .set(LEDGERS.EDITION, edition)
-        .onConflict(LEDGERS.IS_ONLY)
-        .doUpdate()
-        .set(LEDGERS.EDITION, edition)
-        .execute();
   }
 }

@@ -209,6 +209,11 @@ public final class RegistryMerge implements AutoCloseable {
     }
   }
 
+  /** Lets others copy within the same transaction; people may come again. */
+  public void pause() throws SQLException {
+    endCopy();
+  }
+
   private void endCopy() throws SQLException {
     if (copy == null) {
       return;

@@ -31,6 +31,7 @@ import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -59,6 +60,7 @@ public class StoredRegistry {
   private final AnjuProperties properties;
   private final Path ledgers;
   private final Path copies;
+  private final ObjectProvider<RunLedgers> room;
   private final TransactionTemplate reading;
 
   StoredRegistry(
@@ -66,7 +68,9 @@ public class StoredRegistry {
       FieldCipher cipher,
       SealedFiles sealed,
       AnjuProperties properties,
+      ObjectProvider<RunLedgers> room,
       PlatformTransactionManager transactions) {
+    this.room = room;
     this.sql = sql;
     this.cipher = cipher;
     this.sealed = sealed;
@@ -92,11 +96,20 @@ public class StoredRegistry {
           putPeople(people);
           return true;
         });
-    return RegistrySource.copied(people, ledgersInForce());
+    return RegistrySource.copied(people, ledgersInto(work));
   }
 
-  /** The folder of the ledgers in force; null before any was imported. */
-  public @Nullable Path ledgersInForce() {
+  private @Nullable Path ledgersInto(Path work) throws IOException {
+    RunLedgers keeper = room.getIfAvailable();
+    Path copied = keeper == null ? null : keeper.copyInto(work);
+    return copied == null ? importedBefore() : copied;
+  }
+
+  /**
+   * The ledgers of an installation that has imported none since they have a room (ADR 0029); null
+   * if there are none either.
+   */
+  private @Nullable Path importedBefore() {
     UUID edition =
         Scope.ofJob("registry")
             .get(() ->

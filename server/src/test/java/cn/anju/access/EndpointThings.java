@@ -101,6 +101,12 @@ final class EndpointThings {
           "?period=2020-12&department=medical_insurance";
       case "/api/regions/history" -> "?code=" + MarkedCounty.DISTRICT;
       case "/api/audit/days" -> "?month=2020-12";
+      case "/api/income/grid" ->
+          "?village="
+              + MarkedCounty.VILLAGE_THERE
+              + "&category=WAGE&year=2020&item="
+              + encoded("务工");
+      case "/api/income/contradictions" -> "?year=2020&region=" + MarkedCounty.DISTRICT;
       case "/api/wechat/signature" -> "?url=https://anju.example.cn/";
       case "/api/problems/similar" ->
           "?householdNo=" + MarkedCounty.number(MarkedCounty.OURS) + "&category=WATER";
@@ -217,7 +223,8 @@ final class EndpointThings {
       return switch (variable) {
         case "no" -> MarkedCounty.number(word);
         case "memberNo" -> "nobody";
-        case "id" -> NOWHERE;
+        case "id", "entryId", "recordId" -> NOWHERE;
+        case "year" -> "2020";
         default -> null;
       };
     }

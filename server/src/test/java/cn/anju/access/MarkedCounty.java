@@ -6,6 +6,7 @@ import static anju.tables.access.Tables.POST;
 import static anju.tables.household.Tables.HOUSEHOLD_;
 import static anju.tables.household.Tables.MEMBER;
 import static anju.tables.identity.Tables.IDENTITY_CASE;
+import static anju.tables.income.Tables.ENTRY;
 import static anju.tables.region.Tables.PLACE_NAME;
 import static anju.tables.warning.Tables.EVIDENCE;
 import static anju.tables.warning.Tables.FINDING;
@@ -18,6 +19,7 @@ import cn.anju.platform.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -287,6 +289,16 @@ class MarkedCounty {
           .set(MEMBER.IS_COUNTED, true)
           .execute();
     }
+    sql.insertInto(ENTRY)
+        .set(ENTRY.HOUSEHOLD_NO, number(word))
+        .set(ENTRY.GROUP_CODE, group)
+        .set(ENTRY.RECEIVED_ON, LocalDate.parse("2020-06-01"))
+        .set(ENTRY.CATEGORY, "OPERATING")
+        .set(ENTRY.ITEM, word + "种植")
+        .set(ENTRY.AMOUNT, new java.math.BigDecimal("1000"))
+        .set(ENTRY.SOURCE, "DESK")
+        .set(ENTRY.RECORDED_AT, NOW)
+        .execute();
     if (isWarned) {
       warning(word, group);
       identityCase(word, group);

@@ -4,6 +4,7 @@ import static anju.tables.household.Tables.FORMER_NUMBER;
 import static anju.tables.household.Tables.HOUSEHOLD_;
 import static anju.tables.household.Tables.MEMBER;
 import static anju.tables.household.Tables.MEMBERSHIP_EVENT;
+import static anju.tables.income.Tables.ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anju.tables.household.tables.records.HouseholdRecord;
@@ -28,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 class RegistryImportTest extends IntakeHouse {
   @Autowired private DSLContext sql;
   @Autowired private FieldCipher cipher;
-  @Autowired private StoredRegistry stored;
   @Autowired private PlatformTransactionManager transactions;
 
   @Test
@@ -47,7 +47,9 @@ class RegistryImportTest extends IntakeHouse {
         .isEqualTo("510902197705120023");
     assertThat(member.getIdIndex())
         .isEqualTo(cipher.index(StoredRegistry.ID_NO, "510902197705120023"));
-    assertThat(Objects.requireNonNull(stored.ledgersInForce()).resolve("income.parquet")).exists();
+    assertThat(scoped(() -> sql.fetchCount(ENTRY, ENTRY.SOURCE.eq("IMPORT"))))
+        .as("every line of income.csv and spending.csv")
+        .isEqualTo(SampleTown.rows("registry/income.csv").size() + SampleTown.rows("registry/spending.csv").size());
   }
 
   @Test

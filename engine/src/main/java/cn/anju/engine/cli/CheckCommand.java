@@ -7,6 +7,7 @@ import cn.anju.engine.definition.FactGroup;
 import cn.anju.engine.definition.Family;
 import cn.anju.engine.definition.LinkageDefinition;
 import cn.anju.engine.enrolment.EnrolmentRules;
+import cn.anju.engine.income.ContradictionRules;
 import cn.anju.engine.expression.DefinitionCheck;
 import cn.anju.engine.linkage.Candidates;
 import cn.anju.engine.linkage.pairing.LinkageModel;
@@ -63,7 +64,11 @@ final class CheckCommand implements Callable<Integer> {
     if (!enrolment.faults().isEmpty()) {
       return refuse(enrolment.faults());
     }
-    report(definitions, checked.examples(), workflows, enrolment);
+    ContradictionRules.Loaded contradictions = ContradictionRules.load(where);
+    if (!contradictions.faults().isEmpty()) {
+      return refuse(contradictions.faults());
+    }
+    report(definitions, checked.examples(), workflows, enrolment, contradictions);
     return ExitCode.DONE.number();
   }
 
@@ -98,7 +103,8 @@ final class CheckCommand implements Callable<Integer> {
       Definitions definitions,
       int examples,
       WorkflowCheck.Result workflows,
-      EnrolmentRules.Loaded enrolment) {
+      EnrolmentRules.Loaded enrolment,
+      ContradictionRules.Loaded contradictions) {
     PrintWriter out = spec.commandLine().getOut();
     int facts = 0;
     for (FactGroup group : definitions.factGroups()) {
@@ -119,6 +125,7 @@ final class CheckCommand implements Callable<Integer> {
         "指标 indicators (返贫 return %d + 致贫 fall %d)".formatted(forReturn, forFall));
     line(out, examples, "例子 examples");
     line(out, definitions.incomeItems().size(), "收入项目 income items");
+    line(out, contradictions.rules().size(), "收入矛盾规则 rules of contradictions");
     line(out, definitions.linkageCount(), "认人定义 linkage definitions");
     line(out, definitions.majorDiseases().size(), "大病病种 major diseases");
     line(out, definitions.parameterYears().size(), "年度参数 years of parameters");

@@ -1,5 +1,6 @@
 package cn.anju.engine.definition;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads the lists that a district edits: parameters of a year, income items, major diseases. */
 final class ListFiles {
   private static final Set<String> CATEGORIES =
-      Set.of("WAGE", "OPERATING", "PROPERTY", "TRANSFER", "OPERATING_COST", "CLAIM");
+      Set.of("WAGE", "OPERATING", "PROPERTY", "TRANSFER", "OPERATING_COST", "CLAIM", "SPENDING");
+
+  private static final Set<String> WUJIN = Set.of("RENT", "DIVIDEND", "CASH", "SALARY", "AWARD");
 
   private ListFiles() {}
 
@@ -94,14 +97,13 @@ final class ListFiles {
             "没有收入类别 %s".formatted(category),
             "there is no category %s".formatted(category));
       }
-      IncomeItem item =
-          new IncomeItem(
-              map.nonBlank("item"),
-              map.nonBlank("en"),
-              category,
-              map.requiredFlag("counted"),
-              map.whole("from"));
-      if (items.stream().anyMatch(i -> i.item().equals(item.item()) && i.from() == item.from())) {
+      IncomeItem item = incomeItem(map, category);
+      if (items.stream()
+          .anyMatch(i ->
+              i.item().equals(item.item())
+                  && i.category().equals(item.category())
+                  && i.from() == item.from()
+                  && i.region().equals(item.region()))) {
         map.fault(
             "item",
             "收入项目 %s 重复".formatted(item.item()),
@@ -112,6 +114,63 @@ final class ListFiles {
     }
     file.noOthers();
     return items;
+  }
+
+  private static IncomeItem incomeItem(DefinitionMap map, String category) {
+    String item = map.nonBlank("item");
+    String zh = map.optionalText("zh");
+    String wujin = map.optionalText("wujin");
+    if (wujin != null && !WUJIN.contains(wujin)) {
+      map.fault("wujin", "五金里没有 %s".formatted(wujin), "wujin has no %s".formatted(wujin));
+    }
+    BigDecimal costShare = share(map);
+    String costItem = map.optionalText("cost_item");
+    if ((costShare == null) != (costItem == null)) {
+      map.fault(
+          "cost_share",
+          "默认成本率 cost_share 和成本项目 cost_item 要一起写",
+          "cost_share and cost_item are given together");
+    }
+    return new IncomeItem(
+        item,
+        zh == null ? item : zh,
+        map.nonBlank("en"),
+        category,
+        map.requiredFlag("counted"),
+        map.whole("from"),
+        region(map),
+        wujin,
+        map.optionalText("unit"),
+        costShare,
+        costItem,
+        map.has("rigid") && map.requiredFlag("rigid"));
+  }
+
+  private static @Nullable BigDecimal share(DefinitionMap map) {
+    String said = map.optionalText("cost_share");
+    if (said == null) {
+      return null;
+    }
+    if (!said.matches("0\\.\\d{1,4}")) {
+      map.fault("cost_share", "成本率应是 0 到 1 之间的小数", "the share lies between 0 and 1");
+      return null;
+    }
+    return new BigDecimal(said);
+  }
+
+  /** The digits that the codes of a region's places begin with. */
+  private static String region(DefinitionMap map) {
+    String code = map.optionalText("region");
+    if (code == null) {
+      return "";
+    }
+    if (!code.matches("\\d{12}")) {
+      map.fault("region", "region 应是 12 位区划代码", "region must be a code of 12 digits");
+      return "";
+    }
+    return code.endsWith("000000")
+        ? code.substring(0, 6)
+        : code.endsWith("000") ? code.substring(0, 9) : code;
   }
 
   static List<MajorDisease> majorDiseases(DefinitionMap file) {

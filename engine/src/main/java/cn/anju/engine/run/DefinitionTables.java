@@ -1,7 +1,7 @@
 package cn.anju.engine.run;
 
 import cn.anju.engine.definition.Definitions;
-import cn.anju.engine.definition.IncomeItem;
+import cn.anju.engine.definition.IncomeItems;
 import cn.anju.engine.definition.MajorDisease;
 import cn.anju.engine.plan.DuckDb;
 import java.sql.SQLException;
@@ -16,13 +16,17 @@ final class DefinitionTables {
 
   static void load(DuckDb engine, Definitions definitions, LocalDate asOf) throws SQLException {
     engine.execute(
-        "create or replace table income_item (item varchar, category varchar, counted boolean)");
-    try (DuckDBAppender appender = engine.connection().createAppender("main", "income_item")) {
-      for (IncomeItem item : definitions.incomeItems()) {
+        "create or replace table uncounted_income (category varchar, item varchar, from_year integer, until_year integer, from_code varchar, to_code varchar)");
+    try (DuckDBAppender appender =
+        engine.connection().createAppender("main", "uncounted_income")) {
+      for (IncomeItems.Uncounted one : new IncomeItems(definitions.incomeItems()).uncounted()) {
         appender.beginRow();
-        appender.append(item.item());
-        appender.append(item.category());
-        appender.append(item.counted());
+        appender.append(one.category());
+        appender.append(one.item());
+        appender.append(one.fromYear());
+        appender.append(one.untilYear());
+        appender.append(one.fromCode());
+        appender.append(one.toCode());
         appender.endRow();
       }
     }

@@ -48,7 +48,7 @@ final class Registry {
     return Set.copyOf(present);
   }
 
-  /** Reads all files; needs the table {@code income_item} of the definitions. */
+  /** Reads all files; needs the table {@code uncounted_income} of the definitions. */
   void read() throws IOException, SQLException {
     source.handOver(engine);
     load(
@@ -259,8 +259,9 @@ final class Registry {
             join household h on h.household_no = r.household_no
             left join member m on m.member_no = r.member_no and m.household = h.household
             where (m.member is null or m.counted)
-              and not exists (select 1 from income_item i where not i.counted and i.item = r.item
-                              and (i.category is null or i.category = upper(r.category)))\
+              and not exists (select 1 from uncounted_income i where i.item = r.item and i.category = upper(r.category)
+                              and h.group_code >= i.from_code and h.group_code < i.to_code
+                              and extract(year from try_cast(r.received_on as date)) between i.from_year and i.until_year)\
             """),
         Step.table(
             "spending",
