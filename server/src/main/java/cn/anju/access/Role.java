@@ -1,6 +1,9 @@
 package cn.anju.access;
 
+import static cn.anju.access.Permission.AID_RECORD;
 import static cn.anju.access.Permission.ASSETS_ANSWER;
+import static cn.anju.access.Permission.ASSISTANCE_READ;
+import static cn.anju.access.Permission.ASSISTANCE_WORK;
 import static cn.anju.access.Permission.AUDIT_READ;
 import static cn.anju.access.Permission.CASES_ACT;
 import static cn.anju.access.Permission.CASES_READ;
@@ -16,6 +19,10 @@ import static cn.anju.access.Permission.HOUSEHOLDS_READ;
 import static cn.anju.access.Permission.IDENTITIES_DECIDE;
 import static cn.anju.access.Permission.INDICATORS_READ;
 import static cn.anju.access.Permission.KEYS_ROTATE;
+import static cn.anju.access.Permission.MEASURES_ANSWER;
+import static cn.anju.access.Permission.NEEDS_ANSWER;
+import static cn.anju.access.Permission.NEEDS_READ;
+import static cn.anju.access.Permission.ORGANISATIONS_KEEP;
 import static cn.anju.access.Permission.PAIRINGS_ASSIGN;
 import static cn.anju.access.Permission.PARAMETERS_APPROVE;
 import static cn.anju.access.Permission.PARAMETERS_PROPOSE;
@@ -44,6 +51,9 @@ public enum Role {
       "看本村的农户和预警，走访核实。",
       "Sees households and warnings of the village, and visits.",
       Region.Level.VILLAGE,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      NEEDS_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -57,6 +67,10 @@ public enum Role {
       "办理本村的事，登记授权书。",
       "Does the village's business and keeps consents.",
       Region.Level.VILLAGE,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      AID_RECORD,
+      NEEDS_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -71,6 +85,12 @@ public enum Role {
       "审核本镇的预警，认领地名，分派结对农户。",
       "Reviews the town's warnings, answers places, assigns households to helpers.",
       Region.Level.TOWN,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      AID_RECORD,
+      NEEDS_READ,
+      NEEDS_ANSWER,
+      ORGANISATIONS_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -89,6 +109,12 @@ public enum Role {
       "统筹全区业务，启动比对，批准参数和导出。",
       "Runs the district's business, approves parameters and exports.",
       Region.Level.DISTRICT,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      AID_RECORD,
+      NEEDS_READ,
+      NEEDS_ANSWER,
+      ORGANISATIONS_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -112,6 +138,7 @@ public enum Role {
       "报送和更正本部门的数据，不看农户档案。",
       "Sends and mends the department's own data; sees no household.",
       Region.Level.DISTRICT,
+      MEASURES_ANSWER,
       ASSETS_ANSWER,
       CASES_READ,
       CASES_ACT,
@@ -124,6 +151,9 @@ public enum Role {
       "只看与自己结对的农户。",
       "Sees the households paired with him and no others.",
       Region.Level.VILLAGE,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      NEEDS_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -136,6 +166,9 @@ public enum Role {
       "管理报送、更正和档案导入，提出参数修改。",
       "Keeps feeds, mendings and the registry, proposes parameters.",
       Region.Level.DISTRICT,
+      ASSISTANCE_READ,
+      AID_RECORD,
+      NEEDS_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -157,6 +190,8 @@ public enum Role {
       "查看全区情况，不办理。",
       "Looks at the whole district and changes nothing.",
       Region.Level.DISTRICT,
+      ASSISTANCE_READ,
+      NEEDS_READ,
       ENROLMENT_READ,
       CASES_READ,
       WARNINGS_READ,
@@ -169,7 +204,9 @@ public enum Role {
       "Social helper",
       "认领帮扶需求，不看农户档案。",
       "Takes up needs; sees no household.",
-      Region.Level.DISTRICT),
+      Region.Level.DISTRICT,
+      NEEDS_READ,
+      NEEDS_ANSWER),
   SYSTEM_ADMIN(
       "系统管理员",
       "System administrator",
