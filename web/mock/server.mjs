@@ -22,6 +22,7 @@ import { importRoutes } from './access/imports.mjs'
 import { firstKeys, firstSessions, peopleRoutes } from './access/people.mjs'
 import { firstPeople } from './access/persons.mjs'
 import { signInRoutes, stateOf } from './access/signin.mjs'
+import { assistanceRoutes, firstAssistance, firstHelp } from './assistance.mjs'
 import { auditRoutes, firstVerifications } from './audit.mjs'
 import { caseOfWarning, caseRoutes, firstCases } from './flow/cases.mjs'
 import { enrolmentRoutes, firstAssets, firstMonitored } from './enrolment.mjs'
@@ -128,6 +129,7 @@ function newState() {
   }))
   const people = firstPeople()
   const cases = firstCases()
+  const monitored = firstMonitored()
   return {
     me: null,
     people,
@@ -137,7 +139,9 @@ function newState() {
     changes: firstChanges(),
     verifications: firstVerifications(),
     cases,
-    monitored: firstMonitored(),
+    monitored,
+    assistance: firstAssistance(monitored),
+    help: firstHelp(),
     meetings: [],
     noticesPosted: [],
     objections: [],
@@ -487,6 +491,7 @@ const routes = [
   ...caseRoutes,
   ...problemRoutes,
   ...enrolmentRoutes,
+  ...assistanceRoutes,
   ...privacyRoutes,
   [
     'GET',

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/api/types'
 import { begun, session } from '@/access/session'
+import { assistanceRoutes } from './assistanceRoutes'
 import { caseRoutes } from './caseRoutes'
 import { systemRoutes } from './systemRoutes'
 import { onSignedOut } from '@/platform/request'
@@ -16,6 +17,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   ...systemRoutes,
   ...caseRoutes,
+  ...assistanceRoutes,
   { path: '/sign-in', component: () => import('@/access/SignInPage.vue'), meta: { open: true } },
   {
     path: '/first-sign-in/:token',

@@ -1,5 +1,6 @@
 import { words as people } from '@/access/people/words'
 import { words as access } from '@/access/words'
+import { words as assistance } from '@/assistance/words'
 import { words as audit } from '@/audit/words'
 import { words as identity } from '@/comparison/identity/words'
 import { words as mending } from '@/comparison/mending/words'
@@ -21,6 +22,7 @@ import { words as platform } from './platformWords'
 export const words = {
   zh: {
     access: access.zh,
+    assistance: assistance.zh,
     audit: audit.zh,
     comparison: comparison.zh,
     desk: desk.zh,
@@ -42,6 +44,7 @@ export const words = {
   },
   en: {
     access: access.en,
+    assistance: assistance.en,
     audit: audit.en,
     comparison: comparison.en,
     desk: desk.en,

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -125,7 +126,8 @@ class Pairings {
     wanted.stream()
         .filter(no -> !before.contains(no))
         .forEach(
-            no -> spans.begun(account, no, groups.get(no), now.toLocalDate(), by, now));
+            no -> spans.begun(
+                account, no, Objects.requireNonNull(groups.get(no)), now.toLocalDate(), by, now));
     trail.note(Deed.of(Action.PAIRINGS_SET).object(account).with(DeedDetail.COUNT, wanted.size()));
     return paired(account);
   }

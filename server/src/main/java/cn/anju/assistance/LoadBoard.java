@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -82,6 +83,7 @@ class LoadBoard {
             .from(VISIT)
             .groupBy(VISIT.HOUSEHOLD_NO)
             .asTable("last_visit");
+    var visited = Objects.requireNonNull(lastVisit.field(VISIT.HOUSEHOLD_NO));
     var day = lastVisit.field("day", LocalDate.class);
     var seen = org.jooq.impl.DSL.greatest(org.jooq.impl.DSL.coalesce(day, MONITORED.IDENTIFIED_ON), MONITORED.IDENTIFIED_ON);
     Map<String, Counted> counted = new HashMap<>();
@@ -95,7 +97,7 @@ class LoadBoard {
         .on(MONITORED.HOUSEHOLD_NO.eq(PAIRING_SPAN.HOUSEHOLD_NO))
         .and(MONITORED.STATUS.eq("MONITORED"))
         .leftJoin(lastVisit)
-        .on(lastVisit.field(VISIT.HOUSEHOLD_NO).eq(PAIRING_SPAN.HOUSEHOLD_NO))
+        .on(visited.eq(PAIRING_SPAN.HOUSEHOLD_NO))
         .where(PAIRING_SPAN.UNTIL.isNull())
         .and(VisitBook.within(PAIRING_SPAN.GROUP_CODE, regionCode))
         .groupBy(PAIRING_SPAN.ACCOUNT)
