@@ -23,6 +23,7 @@ import { firstKeys, firstSessions, peopleRoutes } from './access/people.mjs'
 import { firstPeople } from './access/persons.mjs'
 import { signInRoutes, stateOf } from './access/signin.mjs'
 import { archiveRoutes } from './archive.mjs'
+import { assistanceRoutes, firstAssistance, firstHelp } from './assistance.mjs'
 import { auditRoutes, firstVerifications } from './audit.mjs'
 import { caseOfWarning, caseRoutes, firstCases } from './flow/cases.mjs'
 import { enrolmentRoutes, firstAssets, firstMonitored } from './enrolment.mjs'
@@ -131,6 +132,7 @@ function newState() {
   }))
   const people = firstPeople()
   const cases = firstCases()
+  const monitored = firstMonitored()
   return {
     me: null,
     people,
@@ -140,7 +142,9 @@ function newState() {
     changes: firstChanges(),
     verifications: firstVerifications(),
     cases,
-    monitored: firstMonitored(),
+    monitored,
+    assistance: firstAssistance(monitored),
+    help: firstHelp(),
     meetings: [],
     noticesPosted: [],
     objections: [],
@@ -492,6 +496,7 @@ const routes = [
   ...caseRoutes,
   ...problemRoutes,
   ...enrolmentRoutes,
+  ...assistanceRoutes,
   ...privacyRoutes,
   [
     'GET',

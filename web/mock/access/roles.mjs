@@ -29,6 +29,13 @@ export const permissionTitles = {
   ENROLMENT_WORK: ['办理动态管理', 'Work on who is monitored'],
   INCOME_READ: ['查看收入台账', 'Read the income ledger'],
   INCOME_KEEP: ['登记收入台账和年度账', 'Keep the income ledger and yearly accounts'],
+  ASSISTANCE_READ: ['查看帮扶', 'Read what is done for households'],
+  ASSISTANCE_WORK: ['登记计划、措施和走访', 'Enter plans, measures and visits'],
+  AID_RECORD: ['登记救助和保障', 'Enter aid and guarantees'],
+  MEASURES_ANSWER: ['办理本部门的帮扶措施', 'Carry out the department’s measures'],
+  NEEDS_READ: ['查看帮扶需求', 'Read what is needed'],
+  NEEDS_ANSWER: ['提供和认领帮扶', 'Offer and pledge help'],
+  ORGANISATIONS_KEEP: ['登记社会组织', 'Enter organisations that help'],
   ASSETS_ANSWER: ['答复资产比对', 'Answer whether assets raise a doubt'],
   AUDIT_READ: ['查、核验审计记录', 'Read and verify the trail'],
 }
@@ -37,6 +44,8 @@ export const titled = (code) => ({ code, title: { zh: permissionTitles[code][0],
 const cases = ['CASES_READ', 'CASES_ACT']
 const enrol = ['ENROLMENT_READ', 'ENROLMENT_WORK']
 const earn = ['INCOME_READ', 'INCOME_KEEP']
+const assist = ['ASSISTANCE_READ', 'ASSISTANCE_WORK', 'NEEDS_READ']
+const help = ['AID_RECORD', 'NEEDS_ANSWER', 'ORGANISATIONS_KEEP']
 const work = [...cases, ...enrol, ...earn, 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'INDICATORS_READ', 'PERSONAL_REVEAL']
 const hall = ['FEEDS_READ', 'FEEDS_SEND', 'RUNS_START', 'PLACES_ANSWER', 'REGISTRY_IMPORT', 'IDENTITIES_DECIDE']
 export const roles = [
@@ -46,7 +55,7 @@ export const roles = [
     'Grid monitor',
     '走村入户，核实预警',
     'Goes from door to door and verifies',
-    [...cases, ...enrol, 'INCOME_READ', 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
+    [...cases, ...enrol, ...assist, 'INCOME_READ', 'WARNINGS_READ', 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
     false,
   ],
   [
@@ -55,7 +64,7 @@ export const roles = [
     'Village monitor',
     '管一个村的监测和民主程序',
     'Keeps one village’s monitoring and meetings',
-    [...work, 'MEMBERS_KEEP', 'CONSENTS_KEEP'],
+    [...work, ...assist, 'MEMBERS_KEEP', 'AID_RECORD', 'CONSENTS_KEEP'],
     false,
   ],
   [
@@ -64,7 +73,7 @@ export const roles = [
     'Town reviewer',
     '审核一个镇的预警和问题',
     'Reviews one town’s warnings and problems',
-    [...work, 'MEMBERS_KEEP', 'HOUSEHOLDS_ARRANGE', 'EXPORTS_ASK', 'PAIRINGS_ASSIGN', 'CONSENTS_KEEP'],
+    [...work, ...assist, ...help, 'MEMBERS_KEEP', 'HOUSEHOLDS_ARRANGE', 'EXPORTS_ASK', 'PAIRINGS_ASSIGN', 'CONSENTS_KEEP'],
     false,
   ],
   [
@@ -75,6 +84,8 @@ export const roles = [
     'Leads the district, sets parameters, approves exports',
     [
       ...work,
+      ...assist,
+      ...help,
       ...hall,
       'MEMBERS_KEEP',
       'HOUSEHOLDS_ARRANGE',
@@ -92,7 +103,7 @@ export const roles = [
     'Department officer',
     '报送和更正本部门的数据表',
     'Sends and mends the own department’s files',
-    ['FEEDS_READ', 'FEEDS_SEND', 'INDICATORS_READ', 'ASSETS_ANSWER', ...cases],
+    ['FEEDS_READ', 'FEEDS_SEND', 'INDICATORS_READ', 'ASSETS_ANSWER', 'MEASURES_ANSWER', ...cases],
     false,
   ],
   [
@@ -101,7 +112,7 @@ export const roles = [
     'Helper',
     '帮扶结对的几户',
     'Helps the paired households',
-    [...cases, ...enrol, ...earn, 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
+    [...cases, ...enrol, ...earn, ...assist, 'HOUSEHOLDS_READ', 'PERSONAL_REVEAL'],
     false,
   ],
   [
@@ -110,7 +121,17 @@ export const roles = [
     'Data steward',
     '管数据：导入、比对、认人认地名',
     'Keeps the data: imports, runs, claims',
-    [...work, ...hall, 'MEMBERS_KEEP', 'HOUSEHOLDS_ARRANGE', 'EXPORTS_ASK', 'PARAMETERS_PROPOSE'],
+    [
+      ...work,
+      ...hall,
+      'MEMBERS_KEEP',
+      'HOUSEHOLDS_ARRANGE',
+      'ASSISTANCE_READ',
+      'AID_RECORD',
+      'NEEDS_READ',
+      'EXPORTS_ASK',
+      'PARAMETERS_PROPOSE',
+    ],
     true,
   ],
   [
@@ -123,6 +144,8 @@ export const roles = [
       'CASES_READ',
       'ENROLMENT_READ',
       'INCOME_READ',
+      'ASSISTANCE_READ',
+      'NEEDS_READ',
       'WARNINGS_READ',
       'HOUSEHOLDS_READ',
       'FEEDS_READ',
@@ -131,7 +154,15 @@ export const roles = [
     ],
     true,
   ],
-  ['SOCIAL', '社会力量', 'Social helper', '认领需求，看不到农户', 'Takes on needs, sees no household', [], false],
+  [
+    'SOCIAL',
+    '社会力量',
+    'Social helper',
+    '认领需求，看不到农户',
+    'Takes on needs, sees no household',
+    ['NEEDS_READ', 'NEEDS_ANSWER'],
+    false,
+  ],
   [
     'SYSTEM_ADMIN',
     '系统管理员',

@@ -5,6 +5,13 @@ import type { Bi, Page, Role } from '@/api/types'
 type Known = components['schemas']['SessionControllerMe']
 
 export type Permission =
+  | 'ASSISTANCE_READ'
+  | 'ASSISTANCE_WORK'
+  | 'AID_RECORD'
+  | 'MEASURES_ANSWER'
+  | 'NEEDS_READ'
+  | 'NEEDS_ANSWER'
+  | 'ORGANISATIONS_KEEP'
   | Known['permissions'][number]
   | 'PEOPLE_KEEP'
   | 'POSTS_GRANT'

@@ -3,6 +3,7 @@ import type { Permission } from '@/api/types'
 import { session } from '@/access/session'
 import type { Drawing } from '@/platform/components/DrawnIcon.vue'
 
+import { assistanceTabs } from '@/assistance/tabs'
 import { parametersSeen, privacySeen, regionsSeen } from './systemRoutes'
 
 type Item = {
@@ -13,6 +14,14 @@ type Item = {
   badge?: 'places' | 'identities'
 }
 type Group = { word: string; items: Item[] }
+
+const assistanceIcons: Record<string, Drawing> = {
+  measures: 'check',
+  visits: 'house',
+  load: 'link',
+  uncovered: 'shield',
+  needs: 'people',
+}
 
 // The six modules and the system, in their order. Only rooms that work are shown, and only to those who may;
 // a room that is added later adds its line here.
@@ -45,6 +54,15 @@ const groups: Group[] = [
       { to: '/enrolment/assets', word: 'assets', icon: 'question', needs: 'ASSETS_ANSWER' },
       { to: '/workflows', word: 'workflows', icon: 'roles', needs: 'CASES_READ' },
     ],
+  },
+  {
+    word: 'assistance',
+    items: assistanceTabs.map((one) => ({
+      to: one.to,
+      word: one.word === 'measures' ? 'measuresTaken' : one.word,
+      icon: assistanceIcons[one.word],
+      needs: one.needs,
+    })),
   },
   {
     word: 'comparison',

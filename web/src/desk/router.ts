@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import type { Permission } from '@/api/types'
 import { begun, session } from '@/access/session'
+import { assistanceRoutes } from './assistanceRoutes'
 import { caseRoutes } from './caseRoutes'
 import { incomeRoutes } from './incomeRoutes'
 import { systemRoutes } from './systemRoutes'
@@ -18,6 +19,7 @@ const routes: RouteRecordRaw[] = [
   ...systemRoutes,
   ...caseRoutes,
   ...incomeRoutes,
+  ...assistanceRoutes,
   { path: '/sign-in', component: () => import('@/access/SignInPage.vue'), meta: { open: true } },
   {
     path: '/first-sign-in/:token',

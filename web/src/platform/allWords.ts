@@ -1,6 +1,7 @@
 import { words as people } from '@/access/people/words'
 import { words as access } from '@/access/words'
 import { words as archive } from '@/archive/words'
+import { words as assistance } from '@/assistance/words'
 import { words as audit } from '@/audit/words'
 import { words as identity } from '@/comparison/identity/words'
 import { words as mending } from '@/comparison/mending/words'
@@ -24,6 +25,7 @@ export const words = {
   zh: {
     access: access.zh,
     archive: archive.zh,
+    assistance: assistance.zh,
     audit: audit.zh,
     comparison: comparison.zh,
     desk: desk.zh,
@@ -47,6 +49,7 @@ export const words = {
   en: {
     access: access.en,
     archive: archive.en,
+    assistance: assistance.en,
     audit: audit.en,
     comparison: comparison.en,
     desk: desk.en,

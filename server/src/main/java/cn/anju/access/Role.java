@@ -1,6 +1,9 @@
 package cn.anju.access;
 
+import static cn.anju.access.Permission.AID_RECORD;
 import static cn.anju.access.Permission.ASSETS_ANSWER;
+import static cn.anju.access.Permission.ASSISTANCE_READ;
+import static cn.anju.access.Permission.ASSISTANCE_WORK;
 import static cn.anju.access.Permission.AUDIT_READ;
 import static cn.anju.access.Permission.CASES_ACT;
 import static cn.anju.access.Permission.CASES_READ;
@@ -20,6 +23,10 @@ import static cn.anju.access.Permission.INCOME_READ;
 import static cn.anju.access.Permission.INDICATORS_READ;
 import static cn.anju.access.Permission.KEYS_ROTATE;
 import static cn.anju.access.Permission.MEMBERS_KEEP;
+import static cn.anju.access.Permission.MEASURES_ANSWER;
+import static cn.anju.access.Permission.NEEDS_ANSWER;
+import static cn.anju.access.Permission.NEEDS_READ;
+import static cn.anju.access.Permission.ORGANISATIONS_KEEP;
 import static cn.anju.access.Permission.PAIRINGS_ASSIGN;
 import static cn.anju.access.Permission.PARAMETERS_APPROVE;
 import static cn.anju.access.Permission.PARAMETERS_PROPOSE;
@@ -49,6 +56,9 @@ public enum Role {
       "Sees households and warnings of the village, and visits.",
       Region.Level.VILLAGE,
       INCOME_READ,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      NEEDS_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -64,6 +74,10 @@ public enum Role {
       Region.Level.VILLAGE,
       INCOME_READ,
       INCOME_KEEP,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      AID_RECORD,
+      NEEDS_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -81,6 +95,12 @@ public enum Role {
       Region.Level.TOWN,
       INCOME_READ,
       INCOME_KEEP,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      AID_RECORD,
+      NEEDS_READ,
+      NEEDS_ANSWER,
+      ORGANISATIONS_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -103,6 +123,12 @@ public enum Role {
       Region.Level.DISTRICT,
       INCOME_READ,
       INCOME_KEEP,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      AID_RECORD,
+      NEEDS_READ,
+      NEEDS_ANSWER,
+      ORGANISATIONS_KEEP,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -128,6 +154,7 @@ public enum Role {
       "报送和更正本部门的数据，不看农户档案。",
       "Sends and mends the department's own data; sees no household.",
       Region.Level.DISTRICT,
+      MEASURES_ANSWER,
       ASSETS_ANSWER,
       CASES_READ,
       CASES_ACT,
@@ -142,6 +169,9 @@ public enum Role {
       Region.Level.VILLAGE,
       INCOME_READ,
       INCOME_KEEP,
+      ASSISTANCE_READ,
+      ASSISTANCE_WORK,
+      NEEDS_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -156,6 +186,9 @@ public enum Role {
       Region.Level.DISTRICT,
       INCOME_READ,
       INCOME_KEEP,
+      ASSISTANCE_READ,
+      AID_RECORD,
+      NEEDS_READ,
       ENROLMENT_READ,
       ENROLMENT_WORK,
       CASES_READ,
@@ -180,6 +213,8 @@ public enum Role {
       "Looks at the whole district and changes nothing.",
       Region.Level.DISTRICT,
       INCOME_READ,
+      ASSISTANCE_READ,
+      NEEDS_READ,
       ENROLMENT_READ,
       CASES_READ,
       WARNINGS_READ,
@@ -192,7 +227,9 @@ public enum Role {
       "Social helper",
       "认领帮扶需求，不看农户档案。",
       "Takes up needs; sees no household.",
-      Region.Level.DISTRICT),
+      Region.Level.DISTRICT,
+      NEEDS_READ,
+      NEEDS_ANSWER),
   SYSTEM_ADMIN(
       "系统管理员",
       "System administrator",

@@ -10,6 +10,7 @@ import cn.anju.household.HouseholdPerson;
 import cn.anju.household.Households;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.Refusal;
+import cn.anju.platform.SealedWords;
 import cn.anju.workflow.CaseState;
 import java.time.Clock;
 import java.time.OffsetDateTime;

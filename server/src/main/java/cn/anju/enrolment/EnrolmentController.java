@@ -43,7 +43,7 @@ class EnrolmentController {
   private final MonitoringPage page;
   private final EnrolmentDesk desk;
   private final HalfYearDesk halfYears;
-  private final EnteredMeasures measures;
+  private final MeasuresOfHousehold measures;
   private final Trail trail;
 
   EnrolmentController(
@@ -51,7 +51,7 @@ class EnrolmentController {
       MonitoringPage page,
       EnrolmentDesk desk,
       HalfYearDesk halfYears,
-      EnteredMeasures measures,
+      MeasuresOfHousehold measures,
       Trail trail) {
     this.list = list;
     this.page = page;
@@ -134,7 +134,7 @@ class EnrolmentController {
   EnteredMeasure enterMeasure(
       @AuthenticationPrincipal Worker worker,
       @PathVariable String no,
-      @RequestBody EnteredMeasures.SaidMeasure said) {
+      @RequestBody MeasuresOfHousehold.SaidMeasure said) {
     UUID id = measures.enter(no, said, worker);
     trail.note(Deed.of(Action.MEASURE_RECORDED).household(no).object(id));
     return new EnteredMeasure(id);
@@ -144,8 +144,11 @@ class EnrolmentController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasAuthority('MAY_ENROLMENT_WORK')")
   @NotedInside(Action.MEASURE_RECORDED)
-  void implementedMeasure(@PathVariable String no, @PathVariable UUID measureId) {
-    measures.implemented(no, measureId);
+  void implementedMeasure(
+      @AuthenticationPrincipal Worker worker,
+      @PathVariable String no,
+      @PathVariable UUID measureId) {
+    measures.implemented(no, measureId, worker);
     trail.note(Deed.of(Action.MEASURE_RECORDED).household(no).object(measureId));
   }
 

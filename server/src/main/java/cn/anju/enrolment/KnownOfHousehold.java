@@ -40,6 +40,7 @@ class KnownOfHousehold {
   private final CheckSheets sheets;
   private final MeasuresOfHousehold measures;
   private final ObjectProvider<WorkOfHousehold> work;
+  private final GuaranteesOfHousehold guarantees;
   private final MonitoringLines lines;
   private final EnrolmentRules rules;
 
@@ -51,6 +52,7 @@ class KnownOfHousehold {
       CheckSheets sheets,
       MeasuresOfHousehold measures,
       ObjectProvider<WorkOfHousehold> work,
+      GuaranteesOfHousehold guarantees,
       MonitoringLines lines,
       RulesInForce rules) {
     this.households = households;
@@ -60,6 +62,7 @@ class KnownOfHousehold {
     this.sheets = sheets;
     this.measures = measures;
     this.work = work;
+    this.guarantees = guarantees;
     this.lines = lines;
     this.rules = rules.all();
   }
@@ -153,6 +156,7 @@ class KnownOfHousehold {
     monitored(facts, known, row, moment);
     measures(facts, known, risks);
     work(facts, known, row);
+    guarantees(facts, known);
     return facts;
   }
 
@@ -226,11 +230,11 @@ class KnownOfHousehold {
     List<MeasuresOfHousehold.Measure> all = measures.of(known.household().no());
     facts
         .with(HouseholdFact.MEASURES, all.size())
-        .with(HouseholdFact.IMPLEMENTED_MEASURES, count(all, one -> one.isImplemented()))
-        .with(HouseholdFact.DEVELOPMENTAL_MEASURES, count(all, one -> one.kind().isDevelopmental()))
+        .with(HouseholdFact.IMPLEMENTED_MEASURES, count(all, MeasuresOfHousehold.Measure::isImplemented))
+        .with(HouseholdFact.DEVELOPMENTAL_MEASURES, count(all, MeasuresOfHousehold.Measure::isDevelopmental))
         .with(
             HouseholdFact.IMPLEMENTED_DEVELOPMENTAL,
-            count(all, one -> one.isImplemented() && one.kind().isDevelopmental()))
+            count(all, one -> one.isImplemented() && one.isDevelopmental()))
         .with(
             HouseholdFact.FITTING_MEASURES,
             count(all, one -> one.isImplemented() && rules.fits(one.kind(), risks)))
@@ -269,5 +273,18 @@ class KnownOfHousehold {
         .with(
             HouseholdFact.WITHOUT_SERIOUS_ILLNESS_INSURANCE, found.withoutSeriousIllnessInsurance())
         .with(HouseholdFact.DESTITUTE_MEMBERS, found.destitute());
+  }
+
+  /** What the rolls of guarantees say; what they do not know leaves what was known. */
+  private void guarantees(Facts facts, Known known) {
+    GuaranteesOfHousehold.Guarantees found =
+        guarantees.of(known.household().no(), known.day());
+    if (found.withoutSeriousIllnessInsurance() != null) {
+      facts.with(
+          HouseholdFact.WITHOUT_SERIOUS_ILLNESS_INSURANCE, found.withoutSeriousIllnessInsurance());
+    }
+    if (found.destitute() != null) {
+      facts.with(HouseholdFact.DESTITUTE_MEMBERS, found.destitute());
+    }
   }
 }

@@ -3,6 +3,7 @@ package cn.anju.enrolment;
 import static anju.tables.enrolment.Tables.MEETING;
 
 import anju.tables.enrolment.tables.records.MeetingRecord;
+import cn.anju.platform.SealedWords;
 import cn.anju.workflow.CaseMoved;
 import cn.anju.workflow.Workflow;
 import java.time.Clock;

@@ -9,6 +9,7 @@ import cn.anju.engine.enrolment.HelpType;
 import cn.anju.engine.enrolment.NationalCategory;
 import cn.anju.engine.enrolment.Proposal;
 import cn.anju.engine.enrolment.RiskType;
+import cn.anju.platform.SealedWords;
 import cn.anju.workflow.CaseMove;
 import java.time.Clock;
 import java.time.Instant;

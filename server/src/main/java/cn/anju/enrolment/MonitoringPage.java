@@ -4,7 +4,6 @@ import anju.tables.enrolment.tables.records.MonitoredEventRecord;
 import anju.tables.enrolment.tables.records.PublicNoticeRecord;
 import cn.anju.engine.enrolment.EnrolmentRules;
 import cn.anju.engine.enrolment.Facts;
-import cn.anju.engine.enrolment.MeasureKind;
 import cn.anju.engine.enrolment.Moment;
 import cn.anju.engine.enrolment.NamedRule;
 import cn.anju.engine.enrolment.NationalCategory;
@@ -37,7 +36,7 @@ class MonitoringPage {
   private final KnownOfHousehold known;
   private final Monitored monitored;
   private final CheckSheets sheets;
-  private final EnteredMeasures measures;
+  private final MeasuresOfHousehold measures;
   private final MeetingBook meetings;
   private final PublicNotices notices;
   private final Objections objections;
@@ -49,7 +48,7 @@ class MonitoringPage {
       KnownOfHousehold known,
       Monitored monitored,
       CheckSheets sheets,
-      EnteredMeasures measures,
+      MeasuresOfHousehold measures,
       MeetingBook meetings,
       PublicNotices notices,
       Objections objections,
@@ -366,18 +365,16 @@ class MonitoringPage {
   }
 
   private List<MeasureView> measures(String householdNo) {
-    return measures.rows(householdNo).stream()
-        .map(row -> {
-          MeasureKind kind = MeasureKind.valueOf(row.getKind());
-          return new MeasureView(
-              row.getId(),
-              row.getKind(),
-              EntryRefusals.words(kind.title()),
-              kind.isDevelopmental(),
-              row.getIsImplemented(),
-              row.getSince(),
-              row.getMadeByName());
-        })
+    return measures.of(householdNo).stream()
+        .map(one ->
+            new MeasureView(
+                one.id(),
+                one.kind().name(),
+                one.title(),
+                one.isDevelopmental(),
+                one.isImplemented(),
+                one.since(),
+                one.enteredBy()))
         .toList();
   }
 

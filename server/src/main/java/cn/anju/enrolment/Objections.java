@@ -6,6 +6,7 @@ import anju.tables.enrolment.tables.records.ObjectionRecord;
 import cn.anju.access.Worker;
 import cn.anju.platform.Bilingual;
 import cn.anju.platform.Refusal;
+import cn.anju.platform.SealedWords;
 import cn.anju.workflow.ActionRequest;
 import cn.anju.workflow.CaseMoved;
 import cn.anju.workflow.CaseState;

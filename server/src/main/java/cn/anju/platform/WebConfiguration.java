@@ -48,6 +48,7 @@ class WebConfiguration implements WebMvcConfigurer {
       "/today/**",
       "/problems/**",
       "/enrolment/**",
+      "/assistance/**",
       "/cases/**",
       "/workflows/**",
       "/warnings/**",

@@ -265,7 +265,7 @@ final class EndpointThings {
       };
     }
     return switch (path.replaceAll(
-        "/(decide|reopen|answer|stop|resume|receipt|enable|disable|approve|refuse|withdraw|file|read)$",
+        "/(decide|reopen|answer|stop|resume|receipt|enable|disable|approve|refuse|withdraw|file|read|progress|close|pledges|received|given-up)$",
         "")) {
       case "/api/warnings/{id}" -> MarkedCounty.id("warning", word).toString();
       case "/api/comparison/identities/{id}" -> MarkedCounty.id("case", word).toString();
@@ -287,6 +287,9 @@ final class EndpointThings {
           "/api/privacy/keys/rotations/{id}",
           "/api/parameters/changes/{id}",
           "/api/notices/{id}",
+          "/api/assistance/measures/{id}",
+          "/api/assistance/needs/{id}",
+          "/api/assistance/pledges/{id}",
           "/api/enrolment/assets/{id}" ->
           NOWHERE;
       default -> null;

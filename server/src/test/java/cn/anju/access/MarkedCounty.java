@@ -161,7 +161,25 @@ class MarkedCounty {
               "/api/enrolment/cases",
               "{\"workflow\":\"enrolment\",\"householdNo\":\"%s\",\"grade\":\"ORANGE\",\"fields\":{\"source\":\"GRID\",\"summary\":\"%s生病\"}}"
                   .formatted(number(word), word)));
+      assisted(account, word);
     });
+  }
+
+  /** Something of everything that is done for a household. */
+  private void assisted(String account, String word) {
+    String household = "/api/households/" + number(word);
+    begun(
+        account,
+        household + "/measures",
+        "{\"code\":\"ROAD\",\"since\":\"2020-12-01\",\"note\":\"%s\"}".formatted(word));
+    begun(
+        account,
+        household + "/visits",
+        "{\"visitedOn\":\"2020-12-02\",\"changes\":[\"HEALTH\"],\"note\":\"%s\"}".formatted(word));
+    begun(
+        account,
+        household + "/needs",
+        "{\"measure\":\"DONATION\",\"what\":\"棉被\",\"wantedBy\":\"2021-01-31\"}");
   }
 
   Browser signedIn(String account) {

@@ -36,21 +36,21 @@ import tools.jackson.databind.json.JsonMapper;
       "anju.demo-households=0",
       "anju.alarm-interval=1h"
     })
-abstract class MonitoringHouse {
-  static final String GROUP = "51090410420201";
-  static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16};
-  static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+public abstract class MonitoringHouse {
+  protected static final String GROUP = "51090410420201";
+  protected static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16};
+  protected static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static int households;
 
-  @LocalServerPort int port;
-  @Autowired DSLContext sql;
-  @Autowired TransactionTemplate transaction;
-  @Autowired Workflow workflow;
+  @LocalServerPort protected int port;
+  @Autowired protected DSLContext sql;
+  @Autowired protected TransactionTemplate transaction;
+  @Autowired protected Workflow workflow;
   private final Map<String, Visitor> visitors = new HashMap<>();
 
   /** Three who count: two can work, the third is a child. */
-  String household(boolean hasLabour) {
+  protected String household(boolean hasLabour) {
     String no = "M%04d".formatted(++households);
     Scope.ofJob("test")
         .get(() ->
@@ -86,7 +86,7 @@ abstract class MonitoringHouse {
         .execute();
   }
 
-  Visitor as(String account) throws Exception {
+  protected Visitor as(String account) throws Exception {
     Visitor known = visitors.get(account);
     if (known == null) {
       known = new Visitor(port, account);
@@ -95,15 +95,15 @@ abstract class MonitoringHouse {
     return known;
   }
 
-  static String json(Object value) {
+  protected static String json(Object value) {
     return JSON.writeValueAsString(value);
   }
 
-  LocalDate today() {
+  protected LocalDate today() {
     return LocalDate.ofInstant(workflow.now(), SHANGHAI);
   }
 
-  Visitor.Answer open(String account, String code, String no, Map<String, Object> fields)
+  protected Visitor.Answer open(String account, String code, String no, Map<String, Object> fields)
       throws Exception {
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("workflow", code);
@@ -115,13 +115,13 @@ abstract class MonitoringHouse {
     return as(account).post("/api/enrolment/cases", json(asked));
   }
 
-  UUID opened(String account, String code, String no, Map<String, Object> fields) throws Exception {
+  protected UUID opened(String account, String code, String no, Map<String, Object> fields) throws Exception {
     Visitor.Answer answer = open(account, code, no, fields);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
     return UUID.fromString(answer.json().get("id").asString());
   }
 
-  Visitor.Answer act(
+  protected Visitor.Answer act(
       String account, UUID id, String action, Map<String, Object> fields, String... evidence)
       throws Exception {
     Visitor visitor = as(account);
@@ -142,7 +142,7 @@ abstract class MonitoringHouse {
         UUID.randomUUID().toString());
   }
 
-  JsonNode done(
+  protected JsonNode done(
       String account, UUID id, String action, Map<String, Object> fields, String... evidence)
       throws Exception {
     Visitor.Answer answer = act(account, id, action, fields, evidence);
@@ -150,12 +150,12 @@ abstract class MonitoringHouse {
     return answer.json();
   }
 
-  String stateOf(UUID id) throws Exception {
+  protected String stateOf(UUID id) throws Exception {
     return as("qu").get("/api/cases/" + id).json().at("/brief/state").asString();
   }
 
   /** The thirteen answers; only wages earn, three people count. */
-  Map<String, Object> thirteen(int wage, int selfpay) {
+  protected Map<String, Object> thirteen(int wage, int selfpay) {
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("visited_on", today().toString());
     for (String question : List.of("dropped_out", "housing_unsafe", "uninsured", "water_unsafe")) {
@@ -171,7 +171,7 @@ abstract class MonitoringHouse {
     return said;
   }
 
-  Map<String, Object> visit(boolean hasLabour) {
+  protected Map<String, Object> visit(boolean hasLabour) {
     Map<String, Object> said = new LinkedHashMap<>(thirteen(14400, 6000));
     said.put("has_labour", hasLabour);
     said.put("on_safety_net", false);
@@ -181,7 +181,7 @@ abstract class MonitoringHouse {
     return said;
   }
 
-  Map<String, Object> meeting(int agree, int against) {
+  protected Map<String, Object> meeting(int agree, int against) {
     return Map.of(
         "held_on",
         today().toString(),
@@ -198,27 +198,27 @@ abstract class MonitoringHouse {
   }
 
   /** The time of all cases goes ahead. */
-  void pass(Duration by) throws Exception {
+  protected void pass(Duration by) throws Exception {
     OffsetDateTime then = workflow.now().plus(by).atZone(SHANGHAI).toOffsetDateTime();
     Visitor.Answer moved = as("qu").post("/api/today/time", json(Map.of("to", then.toString())));
     assertThat(moved.status()).isEqualTo(200);
   }
 
-  UUID toPublicity(String no, boolean hasLabour) throws Exception {
+  protected UUID toPublicity(String no, boolean hasLabour) throws Exception {
     UUID id = opened("wangge", "enrolment", no, Map.of("source", "GRID", "summary", "生病"));
     done("zhen", id, "dispatch", Map.of());
     toPublicityAgain(id, hasLabour);
     return id;
   }
 
-  void toPublicityAgain(UUID id, boolean hasLabour) throws Exception {
+  protected void toPublicityAgain(UUID id, boolean hasLabour) throws Exception {
     done("wangge", id, "visit", visit(hasLabour), "PHOTO", "SIGNATURE");
     done("shuju", id, "compare", Map.of("doubt", false));
     done("cun", id, "meeting", meeting(20, 1), "PHOTO");
   }
 
   /** A household that is monitored. */
-  String enrolled(boolean hasLabour) throws Exception {
+  protected String enrolled(boolean hasLabour) throws Exception {
     String no = household(hasLabour);
     UUID id = toPublicity(no, hasLabour);
     pass(Duration.ofDays(7));

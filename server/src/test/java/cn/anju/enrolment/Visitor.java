@@ -15,32 +15,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody with a browser, signed in. */
-final class Visitor {
+public final class Visitor {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String base;
 
   /** What was answered. */
-  record Answer(int status, HttpResponse<byte[]> response) {
-    JsonNode json() {
+  public record Answer(int status, HttpResponse<byte[]> response) {
+    public JsonNode json() {
       return JSON.readTree(response.body());
     }
 
-    String code() {
+    public String code() {
       return json().path("code").asString();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
       return response.body();
     }
   }
 
-  Visitor(int port, String account) throws IOException, InterruptedException {
+  public Visitor(int port, String account) throws IOException, InterruptedException {
     this.base = "http://localhost:" + port;
     get("/api/session");
     Answer in =
@@ -50,11 +50,11 @@ final class Visitor {
     }
   }
 
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
   }
 
-  Answer post(String path, String json, String... headers)
+  public Answer post(String path, String json, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
@@ -66,8 +66,20 @@ final class Visitor {
     return send(request);
   }
 
+  public Answer put(String path, String json, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
   /** Hands a file in. */
-  Answer upload(String path, String name, byte[] bytes) throws IOException, InterruptedException {
+  public Answer upload(String path, String name, byte[] bytes) throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     String head =
         "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"

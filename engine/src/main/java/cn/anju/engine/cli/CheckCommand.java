@@ -1,5 +1,6 @@
 package cn.anju.engine.cli;
 
+import cn.anju.engine.assistance.AssistanceDefinitions;
 import cn.anju.engine.definition.DefinitionFault;
 import cn.anju.engine.definition.Definitions;
 import cn.anju.engine.definition.EventGroup;
@@ -68,7 +69,17 @@ final class CheckCommand implements Callable<Integer> {
     if (!contradictions.faults().isEmpty()) {
       return refuse(contradictions.faults());
     }
-    report(definitions, checked.examples(), workflows, enrolment, contradictions);
+    AssistanceDefinitions.Loaded assistance = AssistanceDefinitions.load(where);
+    if (!assistance.faults().isEmpty()) {
+      return refuse(assistance.faults());
+    }
+    report(
+        definitions,
+        checked.examples(),
+        workflows,
+        enrolment,
+        contradictions,
+        assistance.definitions());
     return ExitCode.DONE.number();
   }
 
@@ -104,7 +115,8 @@ final class CheckCommand implements Callable<Integer> {
       int examples,
       WorkflowCheck.Result workflows,
       EnrolmentRules.Loaded enrolment,
-      ContradictionRules.Loaded contradictions) {
+      ContradictionRules.Loaded contradictions,
+      @Nullable AssistanceDefinitions assistance) {
     PrintWriter out = spec.commandLine().getOut();
     int facts = 0;
     for (FactGroup group : definitions.factGroups()) {
@@ -140,6 +152,9 @@ final class CheckCommand implements Callable<Integer> {
           rules.elimination().size() + rules.quality().size(),
           "动态管理规则 rules of monitoring (消除 elimination %d + 数据质量 quality %d, %d 例子 examples)"
               .formatted(rules.elimination().size(), rules.quality().size(), enrolment.examples()));
+    }
+    if (assistance != null) {
+      line(out, assistance.measures().size(), "帮扶措施 measures");
     }
     out.println("sha256 " + definitions.digest());
     out.flush();

@@ -106,6 +106,7 @@ final class EnrolmentFiles {
                   moments(rule),
                   sentence(rule, "says"),
                   rule.nonBlank("source"),
+                  rule.flag("about_measures"),
                   examplesOfRule(rule),
                   rule.place("code"));
       if (read != null) {

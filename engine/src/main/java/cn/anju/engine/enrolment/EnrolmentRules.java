@@ -141,6 +141,11 @@ public final class EnrolmentRules {
     return elimination;
   }
 
+  /** Which kinds of measures do something for a risk; empty: any does. */
+  public Set<MeasureKind> fitting(RiskType risk) {
+    return fitting.getOrDefault(risk, Set.of());
+  }
+
   /** Whether a measure does something for one of the risks. */
   public boolean fits(MeasureKind measure, Collection<RiskType> risks) {
     return risks.stream()

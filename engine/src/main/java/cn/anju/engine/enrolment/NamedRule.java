@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param when that it finds something
  * @param at the moments at which it is asked, and what follows then
  * @param source where it comes from
+ * @param isAboutMeasures whether it says what is missing among the measures
  */
 public record NamedRule(
     String code,
@@ -22,6 +23,7 @@ public record NamedRule(
     Map<Moment, Severity> at,
     Sentence says,
     String source,
+    boolean isAboutMeasures,
     List<Example> examples,
     SourceText place) {
 

@@ -1,6 +1,5 @@
-package cn.anju.enrolment;
+package cn.anju.platform;
 
-import cn.anju.platform.FieldCipher;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -11,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What people said, by name, sealed together: names, places, reasons. */
 @Component
-class SealedWords {
+public class SealedWords {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<TreeMap<String, String>> WORDS = new TypeReference<>() {};
   private final FieldCipher cipher;
@@ -21,14 +20,14 @@ class SealedWords {
   }
 
   /** Seals them; those that are null are left out. */
-  byte[] seal(String purpose, Map<String, @Nullable String> words) {
+  public byte[] seal(String purpose, Map<String, @Nullable String> words) {
     Map<String, @Nullable String> said = new TreeMap<>(words);
     said.values().removeIf(Objects::isNull);
     return Objects.requireNonNull(cipher.seal(purpose, JSON.writeValueAsString(said)));
   }
 
   /** Opens them; none for null. */
-  Map<String, String> open(String purpose, byte @Nullable [] sealed) {
+  public Map<String, String> open(String purpose, byte @Nullable [] sealed) {
     String json = cipher.open(purpose, sealed);
     return json == null ? Map.of() : JSON.readValue(json, WORDS);
   }
