@@ -1,10 +1,6 @@
 package cn.anju.enrolment;
 
-import static anju.tables.enrolment.Tables.MEASURE;
-
-import anju.tables.enrolment.tables.records.MeasureRecord;
 import cn.anju.access.Permission;
-import cn.anju.engine.enrolment.MeasureKind;
 import cn.anju.engine.enrolment.RiskType;
 import cn.anju.household.ArchiveSection;
 import cn.anju.platform.Bilingual;
@@ -13,23 +9,20 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a household is monitored for, its thirteen answers and its measures, in its archive. */
+/** What a household is monitored for and its thirteen answers, in its archive. */
 @Component
 class EnrolmentArchive implements ArchiveSection {
   private static final Bilingual YES = new Bilingual("是", "Yes");
   private static final Bilingual NO = new Bilingual("否", "No");
 
-  private final DSLContext sql;
   private final Monitored monitored;
   private final CheckSheets sheets;
 
-  EnrolmentArchive(DSLContext sql, Monitored monitored, CheckSheets sheets) {
-    this.sql = sql;
+  EnrolmentArchive(Monitored monitored, CheckSheets sheets) {
     this.monitored = monitored;
     this.sheets = sheets;
   }
@@ -63,7 +56,6 @@ class EnrolmentArchive implements ArchiveSection {
             on,
             known.toInstant());
     List<SectionTable> tables = new ArrayList<>();
-    measures(householdNo, on, known, tables);
     checks(householdNo, on, known, tables);
     if (state == null && tables.isEmpty()) {
       return null;
@@ -102,39 +94,6 @@ class EnrolmentArchive implements ArchiveSection {
     return new Bilingual(
         risks.stream().map(one -> one.title().zh()).collect(Collectors.joining("、")),
         risks.stream().map(one -> one.title().en()).collect(Collectors.joining(", ")));
-  }
-
-  private void measures(
-      String householdNo, LocalDate on, OffsetDateTime known, List<SectionTable> tables) {
-    List<SectionRow> rows = new ArrayList<>();
-    for (MeasureRecord one :
-        sql.selectFrom(MEASURE)
-            .where(MEASURE.HOUSEHOLD_NO.eq(householdNo))
-            .and(MEASURE.SINCE.le(on).and(MEASURE.MADE_AT.le(known)))
-            .orderBy(MEASURE.SINCE, MEASURE.ID)) {
-      rows.add(
-          new SectionRow(
-              List.of(
-                  SectionCell.of(EntryRefusals.words(MeasureKind.valueOf(one.getKind()).title())),
-                  SectionCell.of(one.getSince()),
-                  SectionCell.of(
-                      one.getIsImplemented()
-                          ? new Bilingual("已实施", "Carried out")
-                          : new Bilingual("尚未实施", "Not yet")),
-                  SectionCell.of(one.getMadeByName())),
-              null));
-    }
-    if (!rows.isEmpty()) {
-      tables.add(
-          new SectionTable(
-              new Bilingual("帮扶措施", "Measures"),
-              List.of(
-                  new Bilingual("措施", "Measure"),
-                  new Bilingual("开始", "Since"),
-                  new Bilingual("实施", "State"),
-                  new Bilingual("登记人", "Entered by")),
-              rows));
-    }
   }
 
   private void checks(

@@ -2,7 +2,6 @@ package cn.anju.enrolment;
 
 import anju.tables.enrolment.tables.records.MonitoredEventRecord;
 import cn.anju.access.Permission;
-import cn.anju.engine.enrolment.MeasureKind;
 import cn.anju.engine.enrolment.Moment;
 import cn.anju.household.HouseholdHistory;
 import cn.anju.platform.Bilingual;
@@ -22,7 +21,6 @@ class EnrolmentHistory implements HouseholdHistory {
   private final MeetingBook meetings;
   private final PublicNotices notices;
   private final CheckSheets sheets;
-  private final EnteredMeasures measures;
   private final Clock clock;
 
   EnrolmentHistory(
@@ -30,13 +28,11 @@ class EnrolmentHistory implements HouseholdHistory {
       MeetingBook meetings,
       PublicNotices notices,
       CheckSheets sheets,
-      EnteredMeasures measures,
       Clock clock) {
     this.monitored = monitored;
     this.meetings = meetings;
     this.notices = notices;
     this.sheets = sheets;
-    this.measures = measures;
     this.clock = clock;
   }
 
@@ -110,21 +106,6 @@ class EnrolmentHistory implements HouseholdHistory {
               one.madeByName(),
               page));
     }
-    measures
-        .rows(householdNo)
-        .forEach(row -> {
-          Bilingual kind = EntryRefusals.words(MeasureKind.valueOf(row.getKind()).title());
-          events.add(
-              new Event(
-                  ROOM,
-                  "MEASURE",
-                  row.getSince(),
-                  here(row.getMadeAt()),
-                  new Bilingual("帮扶措施：" + kind.zh(), "Measure: " + kind.en()),
-                  null,
-                  row.getMadeByName(),
-                  page));
-        });
     events.removeIf(one -> one.recordedAt().isAfter(known));
     return events;
   }
