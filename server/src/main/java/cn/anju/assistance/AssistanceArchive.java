@@ -76,7 +76,7 @@ class AssistanceArchive implements ArchiveSection {
     }
     return facts.isEmpty() && tables.isEmpty()
         ? null
-        : new SectionContent(facts, tables, "/households/" + householdNo + "/assistance");
+        : new SectionContent(facts, tables, "/assistance/households/" + householdNo);
   }
 
   private static void add(List<SectionTable> tables, SectionTable table) {
