@@ -9,6 +9,7 @@ import anju.tables.comparison.tables.records.RegistryImportRecord;
 import cn.anju.audit.Action;
 import cn.anju.audit.Deed;
 import cn.anju.audit.Trail;
+import cn.anju.engine.feed.HeaderAnswer;
 import cn.anju.engine.registry.RegistryCheck;
 import cn.anju.engine.registry.RegistryCode;
 import cn.anju.engine.registry.RegistryRow;
@@ -272,6 +273,9 @@ class RegistryImportJob {
     UUID id = order.getId();
     registry.lock();
     know(check, clear.keySet(), order.getExpectFull());
+    // asked before the copying begins: a connection that copies answers nothing else
+    Map<RegistryTable, List<HeaderAnswer>> answers = new EnumMap<>(RegistryTable.class);
+    clear.keySet().forEach(table -> answers.put(table, layouts.answers(table)));
     try (RegistryMerge merge = registry.merge(id);
         LedgerImport ledger = ledgers.begin(id)) {
       for (RegistryImportFileRecord file : files) {
@@ -287,7 +291,7 @@ class RegistryImportJob {
                 table,
                 pathOf(clear, table),
                 file.getFile(),
-                layouts.answers(table),
+                answers.getOrDefault(table, List.of()),
                 new Taker(merge, ledger));
         tallies.put(table, tally);
       }
