@@ -134,7 +134,7 @@ test('enrolment: clue, visit, comparison, meeting, an objection during the notic
 test('what is late is escalated to the next level when the clock has gone on, and told to whoever is asked', async ({
   page,
 }) => {
-  const home = homes()[1]
+  const home = homes()[3]
   const path = await report(page, 'cun', home, {
     from: '自主申报',
     grade: '黄',
