@@ -804,13 +804,23 @@ const routes = [
   ],
 ].map(([method, path, act, open]) => ({ method, path: new RegExp(`^${path}$`), act, open }))
 
+/** Null of a request that was broken off: an upload that is paused. */
+async function bodyOf(request) {
+  const chunks = []
+  try {
+    for await (const chunk of request) chunks.push(chunk)
+  } catch {
+    return null
+  }
+  return Buffer.concat(chunks)
+}
+
 createServer(async (request, response) => {
   const url = new URL(request.url, 'http://mock')
   if (!url.pathname.startsWith('/api/')) return serve(url.pathname, response)
   const mode = request.headers['x-mock'] ?? new URL(request.headers.referer ?? 'http://mock').searchParams.get('mock')
-  const chunks = []
-  for await (const chunk of request) chunks.push(chunk)
-  const bytes = Buffer.concat(chunks)
+  const bytes = await bodyOf(request)
+  if (!bytes) return
   const state = stateOf(request)
   try {
     const path = url.pathname.slice(4)

@@ -102,3 +102,19 @@ export async function meeting(page: Page, asked: Locator): Promise<void> {
     await asked.getByLabel(part, { exact: true }).fill(n)
   await asked.getByLabel('评议结论').fill('同意')
 }
+
+export type Reported = { from: string; grade: '红' | '橙' | '黄'; category: string; words: string }
+
+/** Somebody reports a problem of a household; the path of the case that it becomes. */
+export async function report(page: Page, account: string, home: Home, said: Reported): Promise<string> {
+  await as(page, account, '/problems/report')
+  await page.getByRole('combobox', { name: '哪一户' }).fill(home.no)
+  await page.getByRole('option').filter({ hasText: home.head }).first().click()
+  await page.getByLabel('来源').selectOption({ label: said.from })
+  await page.getByRole('radio', { name: said.grade }).check()
+  await page.getByLabel('问题类别').selectOption({ label: said.category })
+  await page.getByLabel('情况').fill(said.words)
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await expect(page).toHaveURL(/\/cases\//)
+  return new URL(page.url()).pathname
+}

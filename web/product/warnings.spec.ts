@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { homes, type Line, personOf, signIn, villagers } from './county'
-import { act, as, day, say } from './offices'
+import { act, as, day, say, step } from './offices'
 
 // A warning from the department's row to the problem that it becomes, and one that is withdrawn because the department
 // takes its row back.
@@ -81,7 +81,7 @@ test('warning: the town sends it for a visit, the grid reports, the town confirm
   await signIn(page, 'zhen')
   await expect(async () => {
     await page.goto(withdrawn)
-    await expect(page.locator('main')).toContainText('已撤回', { timeout: 2_000 })
-  }).toPass({ timeout: 120_000 })
+    await expect(step(page)).toContainText('部门更正数据后撤回', { timeout: 2_000 })
+  }).toPass({ timeout: 60_000 })
   await expect(page.getByRole('button', { name: '派网格核实' })).toHaveCount(0)
 })

@@ -1,6 +1,6 @@
 import { expect, type Locator, test } from '@playwright/test'
 import { accessible, homes, signIn } from './county'
-import { act, as, card, choose, day, form, goOn, meeting, say, step, thirteen, visit } from './offices'
+import { act, as, card, choose, day, form, goOn, meeting, report, say, step, thirteen, visit } from './offices'
 
 // Workflows as the offices know them, through village, town and district with an account of its own for everybody: returns,
 // a household that does not agree at the door, an objection while a notice hangs, five full days, an escalation when the
@@ -13,17 +13,13 @@ test('problem: reported by the grid, returned, reported again, rectified, not ac
   page,
 }) => {
   const home = homes()[0]
-  await as(page, 'wangge', '/problems/report')
-  await page.getByRole('combobox', { name: '哪一户' }).fill(home.no)
-  await page.getByRole('option').filter({ hasText: home.head }).first().click()
-  await page.getByLabel('来源').selectOption({ label: '干部排查' })
-  await page.getByRole('radio', { name: '红' }).check()
-  await page.getByLabel('问题类别').selectOption({ label: '因安全住房' })
-  await page.getByLabel('情况').fill('后墙开裂')
-  await page.getByRole('button', { name: '上报', exact: true }).click()
-  await expect(page).toHaveURL(/\/cases\//)
+  const path = await report(page, 'wangge', home, {
+    from: '干部排查',
+    grade: '红',
+    category: '因安全住房',
+    words: '后墙开裂',
+  })
   await expect(step(page)).toContainText('已上报待审核')
-  const path = new URL(page.url()).pathname
 
   await as(page, 'zhen', path)
   await act(page, '退回补充', '退回补充', (asked) => asked.getByLabel('意见').fill('写明开裂的位置和长度'))
@@ -138,17 +134,13 @@ test('enrolment: clue, visit, comparison, meeting, an objection during the notic
 test('what is late is escalated to the next level when the clock has gone on, and told to whoever is asked', async ({
   page,
 }) => {
-  const home = homes()[1]
-  await as(page, 'cun', '/problems/report')
-  await page.getByRole('combobox', { name: '哪一户' }).fill(home.no)
-  await page.getByRole('option').filter({ hasText: home.head }).first().click()
-  await page.getByLabel('来源').selectOption({ label: '自主申报' })
-  await page.getByRole('radio', { name: '黄' }).check()
-  await page.getByLabel('问题类别').selectOption({ label: '因安全饮水' })
-  await page.getByLabel('情况').fill('水管冻裂')
-  await page.getByRole('button', { name: '上报', exact: true }).click()
-  await expect(page).toHaveURL(/\/cases\//)
-  const path = new URL(page.url()).pathname
+  const home = homes()[3]
+  const path = await report(page, 'cun', home, {
+    from: '自主申报',
+    grade: '黄',
+    category: '因安全饮水',
+    words: '水管冻裂',
+  })
 
   await signIn(page, 'zhen')
   await goOn(page, 10)
