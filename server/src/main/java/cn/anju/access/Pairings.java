@@ -125,8 +125,8 @@ class Pairings {
             .execute());
     wanted.stream()
         .filter(no -> !before.contains(no))
-        .forEach(
-            no -> spans.begun(
+        .forEach(no ->
+            spans.begun(
                 account, no, Objects.requireNonNull(groups.get(no)), now.toLocalDate(), by, now));
     trail.note(Deed.of(Action.PAIRINGS_SET).object(account).with(DeedDetail.COUNT, wanted.size()));
     return paired(account);

@@ -57,13 +57,11 @@ class AssistanceArchive implements ArchiveSection {
             .collect(Collectors.joining("、"));
     if (!helpers.isEmpty()) {
       facts.add(
-          SectionFact.of(
-              new Bilingual("结对帮扶", "Paired with"), new Bilingual(helpers, helpers)));
+          SectionFact.of(new Bilingual("结对帮扶", "Paired with"), new Bilingual(helpers, helpers)));
     }
     if (!all.visits().isEmpty()) {
       String last = all.visits().getFirst().visitedOn().toString();
-      facts.add(
-          SectionFact.of(new Bilingual("最近走访", "Last visit"), new Bilingual(last, last)));
+      facts.add(SectionFact.of(new Bilingual("最近走访", "Last visit"), new Bilingual(last, last)));
     }
     List<SectionTable> tables = new ArrayList<>();
     add(tables, measures(all));

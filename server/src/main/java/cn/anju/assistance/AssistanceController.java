@@ -196,8 +196,7 @@ class AssistanceController {
       @AuthenticationPrincipal Worker worker,
       @RequestParam(required = false) @Nullable String region) {
     boolean isWithin =
-        region != null
-            && region.startsWith(cn.anju.platform.Scope.prefixOf(worker.regionCode()));
+        region != null && region.startsWith(cn.anju.platform.Scope.prefixOf(worker.regionCode()));
     return load.of(region != null && isWithin ? region : worker.regionCode());
   }
 

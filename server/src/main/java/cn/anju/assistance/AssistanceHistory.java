@@ -43,9 +43,12 @@ class AssistanceHistory implements HouseholdHistory {
               one.recordedBy(),
               link));
     }
-    all.measures().forEach(one -> one.events().forEach(happened -> {
-      events.add(measure(one, happened, link));
-    }));
+    all.measures()
+        .forEach(one ->
+            one.events()
+                .forEach(happened -> {
+                  events.add(measure(one, happened, link));
+                }));
     for (AssistanceRecord.VisitView one : all.visits()) {
       String zh = one.changes().stream().map(Bilingual::zh).collect(Collectors.joining("、"));
       String en = one.changes().stream().map(Bilingual::en).collect(Collectors.joining(", "));

@@ -92,9 +92,7 @@ public class AssistanceOfHousehold {
         householdNo,
         day,
         desk.zoned(known),
-        plans.of(householdNo, known).stream()
-            .filter(one -> !one.holdsFrom().isAfter(day))
-            .toList(),
+        plans.of(householdNo, known).stream().filter(one -> !one.holdsFrom().isAfter(day)).toList(),
         measures(householdNo, day, known, people),
         pairings(householdNo, day, known),
         visited,

@@ -21,8 +21,7 @@ class AssistanceSeals {
       all.add(SealedColumn.of("assistance.visit", WORDS, VisitBook.WORDS));
       all.add(SealedColumn.of("assistance.organisation", WORDS, SocialDesk.WORDS));
       for (Ledger ledger : Ledger.values()) {
-        all.add(
-            SealedColumn.of("assistance." + ledger.table().getName(), WORDS, ledger.purpose()));
+        all.add(SealedColumn.of("assistance." + ledger.table().getName(), WORDS, ledger.purpose()));
       }
       return List.copyOf(all);
     };

@@ -27,7 +27,8 @@ class GuaranteesForMonitoring implements GuaranteesOfHousehold {
   @Override
   @Transactional(readOnly = true)
   public Guarantees of(String householdNo, LocalDate day) {
-    return new Guarantees(withoutInsurance(householdNo, day.getYear()), destitute(householdNo, day));
+    return new Guarantees(
+        withoutInsurance(householdNo, day.getYear()), destitute(householdNo, day));
   }
 
   private @Nullable Integer withoutInsurance(String householdNo, int year) {

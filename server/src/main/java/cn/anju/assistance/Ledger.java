@@ -9,13 +9,9 @@ enum Ledger {
   AID(Tables.AID, Tables.AID_IN_FORCE, "救助", "Aid"),
   COVER(Tables.INSURANCE_COVER, Tables.INSURANCE_COVER_IN_FORCE, "保险参保", "Insurance cover"),
   CLAIM(Tables.INSURANCE_CLAIM, Tables.INSURANCE_CLAIM_IN_FORCE, "保险理赔", "Insurance claim"),
-  SAFETY_NET(
-      Tables.SAFETY_NET_BENEFIT, Tables.SAFETY_NET_BENEFIT_IN_FORCE, "低保特困", "Safety net"),
+  SAFETY_NET(Tables.SAFETY_NET_BENEFIT, Tables.SAFETY_NET_BENEFIT_IN_FORCE, "低保特困", "Safety net"),
   MEDICAL(
-      Tables.INSURANCE_ENROLMENT,
-      Tables.INSURANCE_ENROLMENT_IN_FORCE,
-      "医疗保险",
-      "Medical insurance"),
+      Tables.INSURANCE_ENROLMENT, Tables.INSURANCE_ENROLMENT_IN_FORCE, "医疗保险", "Medical insurance"),
   PENSION(Tables.PENSION_ENROLMENT, Tables.PENSION_ENROLMENT_IN_FORCE, "养老保险", "Pension");
 
   private final Table<?> table;

@@ -125,8 +125,7 @@ class LedgerEntries {
     MeasureItem item = definitions.measure(said.measure());
     AidClass aidClass = item.aidClass();
     if (aidClass == null) {
-      throw Refusal.invalid(
-              "这项措施不发钱物，不记救助。", "Nothing is paid out for this measure; it is no aid.")
+      throw Refusal.invalid("这项措施不发钱物，不记救助。", "Nothing is paid out for this measure; it is no aid.")
           .asException();
     }
     money(said.amount());
@@ -279,8 +278,7 @@ class LedgerEntries {
   private static void money(@Nullable BigDecimal amount) {
     if (amount != null
         && (amount.signum() <= 0 || amount.compareTo(MOST) > 0 || amount.scale() > 2)) {
-      throw Refusal.invalid(
-              "金额要大于 0，最多两位小数。", "An amount is above 0 and has two decimals at most.")
+      throw Refusal.invalid("金额要大于 0，最多两位小数。", "An amount is above 0 and has two decimals at most.")
           .asException();
     }
   }

@@ -1,7 +1,6 @@
 package cn.anju.assistance;
 
 import cn.anju.engine.assistance.AidClass;
-import cn.anju.engine.assistance.MeasureItem;
 import cn.anju.household.HouseholdPerson;
 import cn.anju.platform.Bilingual;
 import java.math.BigDecimal;
@@ -39,8 +38,7 @@ class LedgerPages {
     return book.of(householdNo, known);
   }
 
-  static @Nullable String nameOf(
-      @Nullable String memberNo, Map<String, HouseholdPerson> people) {
+  static @Nullable String nameOf(@Nullable String memberNo, Map<String, HouseholdPerson> people) {
     HouseholdPerson found = memberNo == null ? null : people.get(memberNo);
     return found == null ? null : found.name();
   }
@@ -59,8 +57,7 @@ class LedgerPages {
         .toList();
   }
 
-  AssistanceRecord.LedgerEntry view(
-      LedgerBook.Entry one, Map<String, HouseholdPerson> people) {
+  AssistanceRecord.LedgerEntry view(LedgerBook.Entry one, Map<String, HouseholdPerson> people) {
     String memberNo = one.get("member_no", String.class);
     String code =
         switch (one.ledger()) {
@@ -112,8 +109,7 @@ class LedgerPages {
   private static @Nullable String state(LedgerBook.Entry one) {
     return switch (one.ledger()) {
       case CLAIM -> one.need("state", String.class);
-      case MEDICAL, PENSION ->
-          one.need("is_enrolled", Boolean.class) ? "ENROLLED" : "NOT_ENROLLED";
+      case MEDICAL, PENSION -> one.need("is_enrolled", Boolean.class) ? "ENROLLED" : "NOT_ENROLLED";
       default -> null;
     };
   }
@@ -128,8 +124,7 @@ class LedgerPages {
 
   /** What was received by year and class: aid that was paid, claims that were paid. */
   List<AssistanceRecord.AidOfYear> aidByYear(List<LedgerBook.Entry> entries, LocalDate day) {
-    Map<Integer, Map<AidClass, List<BigDecimal>>> years =
-        new TreeMap<>(Comparator.reverseOrder());
+    Map<Integer, Map<AidClass, List<BigDecimal>>> years = new TreeMap<>(Comparator.reverseOrder());
     for (LedgerBook.Entry one : entries) {
       boolean isPaid = one.ledger() == Ledger.AID || one.ledger() == Ledger.CLAIM;
       LocalDate paid = isPaid ? one.get("paid_on", LocalDate.class) : null;
@@ -206,7 +201,6 @@ class LedgerPages {
             .toList();
     return said.isEmpty()
         ? null
-        : Boolean.valueOf(
-            said.stream().anyMatch(one -> one.need("is_enrolled", Boolean.class)));
+        : Boolean.valueOf(said.stream().anyMatch(one -> one.need("is_enrolled", Boolean.class)));
   }
 }

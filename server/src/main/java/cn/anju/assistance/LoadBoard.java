@@ -85,7 +85,9 @@ class LoadBoard {
             .asTable("last_visit");
     var visited = Objects.requireNonNull(lastVisit.field(VISIT.HOUSEHOLD_NO));
     var day = lastVisit.field("day", LocalDate.class);
-    var seen = org.jooq.impl.DSL.greatest(org.jooq.impl.DSL.coalesce(day, MONITORED.IDENTIFIED_ON), MONITORED.IDENTIFIED_ON);
+    var seen =
+        org.jooq.impl.DSL.greatest(
+            org.jooq.impl.DSL.coalesce(day, MONITORED.IDENTIFIED_ON), MONITORED.IDENTIFIED_ON);
     Map<String, Counted> counted = new HashMap<>();
     sql.select(
             PAIRING_SPAN.ACCOUNT,

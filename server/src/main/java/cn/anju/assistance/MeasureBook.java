@@ -158,8 +158,7 @@ class MeasureBook {
 
   /** Writes down what has happened to a measure of which one has read that version. */
   @Transactional
-  public void happened(
-      String householdNo, UUID id, int version, NewMeasureEvent said, Worker by) {
+  public void happened(String householdNo, UUID id, int version, NewMeasureEvent said, Worker by) {
     MeasureRecord row = locked(householdNo, id, version);
     MeasureState.Kind kind = kind(said.kind());
     desk.notAhead(said.holdsFrom(), "日期", "The day");
@@ -228,8 +227,7 @@ class MeasureBook {
 
   /** Puts an event right; both stay to be seen. */
   @Transactional
-  public void correct(
-      String householdNo, UUID id, int version, MeasureCorrection said, Worker by) {
+  public void correct(String householdNo, UUID id, int version, MeasureCorrection said, Worker by) {
     MeasureRecord row = locked(householdNo, id, version);
     List<MeasureEventRecord> events = eventsOf(id);
     MeasureEventRecord wrong =

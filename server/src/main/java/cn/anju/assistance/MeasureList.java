@@ -81,7 +81,9 @@ class MeasureList {
   }
 
   static Condition isOverdue(LocalDate today) {
-    return coalesce(MEASURE.DUE, val(NEVER)).lt(today).and(MEASURE.STATE.in("PLANNED", "UNDER_WAY"));
+    return coalesce(MEASURE.DUE, val(NEVER))
+        .lt(today)
+        .and(MEASURE.STATE.in("PLANNED", "UNDER_WAY"));
   }
 
   /** A measure as a list shows it. */
@@ -137,8 +139,7 @@ class MeasureList {
   }
 
   MeasureBrief brief(MeasureRecord one, LocalDate today) {
-    var kind =
-        definitions.all().of(cn.anju.engine.enrolment.MeasureKind.valueOf(one.getKind()));
+    var kind = definitions.all().of(cn.anju.engine.enrolment.MeasureKind.valueOf(one.getKind()));
     MeasureState.Phase phase = MeasureState.Phase.valueOf(one.getState());
     boolean isOpen = phase == MeasureState.Phase.PLANNED || phase == MeasureState.Phase.UNDER_WAY;
     return new MeasureBrief(

@@ -107,10 +107,8 @@ record MeasureState(
 
   private static boolean isBeginning(Event withdrawn, List<Event> told) {
     return told.stream()
-        .anyMatch(
-            one ->
-                one.kind() == Kind.PLANNED
-                    && Integer.valueOf(one.seq()).equals(withdrawn.corrects()));
+        .anyMatch(one ->
+            one.kind() == Kind.PLANNED && Integer.valueOf(one.seq()).equals(withdrawn.corrects()));
   }
 
   private static @Nullable MeasureState first(Event one) {

@@ -45,8 +45,7 @@ class MeasuresForMonitoring implements MeasuresOfHousehold {
     return sql.selectFrom(MEASURE)
         .where(MEASURE.HOUSEHOLD_NO.eq(householdNo))
         .and(MEASURE.STATE.ne(MeasureState.Phase.WITHDRAWN.name()))
-        .and(
-            MEASURE.STATE.ne(MeasureState.Phase.ENDED.name()).or(MEASURE.DONE_ON.isNotNull()))
+        .and(MEASURE.STATE.ne(MeasureState.Phase.ENDED.name()).or(MEASURE.DONE_ON.isNotNull()))
         .orderBy(MEASURE.SINCE, MEASURE.ID)
         .fetch(row -> measure(row, enteredBy.getOrDefault(row.getId(), "")));
   }

@@ -43,8 +43,7 @@ class SocialController {
   @Notes(Action.NEEDS_LISTED)
   SocialLists.Organisations organisations(@AuthenticationPrincipal Worker worker) {
     Role role = worker.role();
-    return lists.organisations(
-        role == Role.TOWN || role == Role.DISTRICT || role == Role.SOCIAL);
+    return lists.organisations(role == Role.TOWN || role == Role.DISTRICT || role == Role.SOCIAL);
   }
 
   @PostMapping("/api/assistance/organisations")

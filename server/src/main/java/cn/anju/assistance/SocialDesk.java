@@ -105,7 +105,8 @@ class SocialDesk {
    *
    * @param amount in yuan; null: goods
    */
-  record PledgeReceipt(LocalDate receivedOn, @Nullable BigDecimal amount, @Nullable String document) {}
+  record PledgeReceipt(
+      LocalDate receivedOn, @Nullable BigDecimal amount, @Nullable String document) {}
 
   @Transactional
   public UUID organisation(NewOrganisation said, Worker by) {
@@ -156,10 +157,7 @@ class SocialDesk {
     String what = publicText(said.what(), "需要什么", "what is needed");
     boolean isNamed =
         !Mask.text(what).equals(what)
-            || households
-                .people(households.members(householdNo), desk.today())
-                .values()
-                .stream()
+            || households.people(households.members(householdNo), desk.today()).values().stream()
                 .map(HouseholdPerson::name)
                 .anyMatch(name -> !name.isBlank() && what.contains(name));
     if (isNamed) {
@@ -232,12 +230,8 @@ class SocialDesk {
     if (said.offerId() != null
         && !sql.fetchExists(
             OFFER,
-            OFFER
-                .ID
-                .eq(said.offerId())
-                .and(OFFER.ORGANISATION_ID.eq(said.organisationId())))) {
-      throw Refusal.invalid("这个供给不是该组织的。", "The offer is not that organisation's.")
-          .asException();
+            OFFER.ID.eq(said.offerId()).and(OFFER.ORGANISATION_ID.eq(said.organisationId())))) {
+      throw Refusal.invalid("这个供给不是该组织的。", "The offer is not that organisation's.").asException();
     }
     money(said.amount());
     Desk.Author author = desk.author(by);
@@ -319,8 +313,7 @@ class SocialDesk {
     PledgeRecord pledge = locked(pledgeId, version);
     boolean isSeen =
         by.role() == Role.SOCIAL
-            || sql.fetchExists(
-                NEED_HOUSEHOLD, NEED_HOUSEHOLD.NEED_ID.eq(pledge.getNeedId()));
+            || sql.fetchExists(NEED_HOUSEHOLD, NEED_HOUSEHOLD.NEED_ID.eq(pledge.getNeedId()));
     if (!isSeen) {
       throw Refusal.notFound().asException();
     }
@@ -369,8 +362,7 @@ class SocialDesk {
 
   private static void money(@Nullable BigDecimal amount) {
     if (amount != null && (amount.signum() <= 0 || amount.scale() > 2)) {
-      throw Refusal.invalid(
-              "金额要大于 0，最多两位小数。", "An amount is above 0 and has two decimals at most.")
+      throw Refusal.invalid("金额要大于 0，最多两位小数。", "An amount is above 0 and has two decimals at most.")
           .asException();
     }
   }

@@ -141,8 +141,7 @@ class SocialLists {
                     one.getId(),
                     one.getName(),
                     one.getKind(),
-                    AssistanceInForce.titleIn(
-                        definitions.all().organisationKinds(), one.getKind()),
+                    AssistanceInForce.titleIn(definitions.all().organisationKinds(), one.getKind()),
                     seesContacts ? one.getAccount() : null,
                     seesContacts
                         ? words.open(SocialDesk.WORDS, one.getWordsCipher()).get("contact")
@@ -271,7 +270,10 @@ class SocialLists {
   @Transactional(readOnly = true)
   public Offers offers(@Nullable String measure) {
     var promised =
-        org.jooq.impl.DSL.select(coalesce(sum(PLEDGE.AMOUNT), BigDecimal.ZERO))
+        org.jooq
+            .impl
+            .DSL
+            .select(coalesce(sum(PLEDGE.AMOUNT), BigDecimal.ZERO))
             .from(PLEDGE)
             .where(PLEDGE.OFFER_ID.eq(OFFER.ID).and(PLEDGE.STATE.ne("GIVEN_UP")))
             .<BigDecimal>asField("promised");
@@ -283,10 +285,7 @@ class SocialLists {
             .join(ORGANISATION)
             .on(ORGANISATION.ID.eq(OFFER.ORGANISATION_ID))
             .where(OFFER.GOOD_UNTIL.ge(desk.today()))
-            .and(
-                measure == null || measure.isEmpty()
-                    ? noCondition()
-                    : OFFER.MEASURE.eq(measure))
+            .and(measure == null || measure.isEmpty() ? noCondition() : OFFER.MEASURE.eq(measure))
             .orderBy(OFFER.GOOD_UNTIL, OFFER.ID)
             .limit(500)
             .fetch(one ->

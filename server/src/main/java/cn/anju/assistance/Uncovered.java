@@ -164,7 +164,9 @@ class Uncovered {
       case MEDICAL, SERIOUS_ILLNESS -> people.and(MEMBER.EXEMPT.isNull().or(MEMBER.EXEMPT.eq("")));
       case PENSION ->
           people
-              .and(MEMBER.BIRTH_DATE.le(lastDay(year).minusYears(definitions.all().pensionFromAge())))
+              .and(
+                  MEMBER.BIRTH_DATE.le(
+                      lastDay(year).minusYears(definitions.all().pensionFromAge())))
               .and(MEMBER.IS_STUDENT.isNull().or(MEMBER.IS_STUDENT.isFalse()));
       case SAFETY_NET -> people.and(MONITORED.HELP_TYPE.eq("SAFETY_NET"));
       // by household: its head stands for it

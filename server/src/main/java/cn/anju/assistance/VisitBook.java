@@ -15,7 +15,6 @@ import anju.tables.assistance.tables.records.VisitRecord;
 import cn.anju.access.Colleagues;
 import cn.anju.access.Worker;
 import cn.anju.household.HouseholdBrief;
-import cn.anju.platform.Bilingual;
 import cn.anju.platform.Page;
 import cn.anju.platform.Refusal;
 import cn.anju.platform.Scope;
@@ -165,7 +164,8 @@ class VisitBook {
             .from(VISIT)
             .where(VISIT.HOUSEHOLD_NO.eq(MONITORED.HOUSEHOLD_NO))
             .asField();
-    return org.jooq.impl.DSL.greatest(coalesce(visited, MONITORED.IDENTIFIED_ON), MONITORED.IDENTIFIED_ON);
+    return org.jooq.impl.DSL.greatest(
+        coalesce(visited, MONITORED.IDENTIFIED_ON), MONITORED.IDENTIFIED_ON);
   }
 
   private Condition isOverdue(LocalDate today) {
@@ -182,8 +182,7 @@ class VisitBook {
 
   /** Monitored households that are overdue, those for longest first. */
   @Transactional(readOnly = true)
-  public Page<OverdueVisit> overdue(
-      @Nullable String region, int limit, @Nullable String after) {
+  public Page<OverdueVisit> overdue(@Nullable String region, int limit, @Nullable String after) {
     LocalDate today = desk.today();
     List<String> key = Page.key(after, 2);
     Field<LocalDate> last = lastSeen().as("last_seen");

@@ -1,6 +1,6 @@
 /**
- * 帮扶 What is done for a household: who stands by it, plans, measures and their effect, visits, aid and
- * guarantees, organisations that help.
+ * 帮扶 What is done for a household: who stands by it, plans, measures and their effect, visits, aid
+ * and guarantees, organisations that help.
  *
  * <p>In: what helpers, villages, towns and departments enter. Out: what the household has, what it
  * lacks, who is overdue; answers to the rules of monitoring. Not here: which measures a risk needs

@@ -347,8 +347,7 @@ class RegistryImportJob {
   }
 
   /** Hands rows on to where they belong. */
-  private record Taker(RegistryMerge merge, LedgerImport ledger)
-      implements RegistryCheck.Taker {
+  private record Taker(RegistryMerge merge, LedgerImport ledger) implements RegistryCheck.Taker {
     @Override
     public void begins(RegistryTable table, Set<String> columns) {
       merge.begins(table, columns);

@@ -230,8 +230,12 @@ class KnownOfHousehold {
     List<MeasuresOfHousehold.Measure> all = measures.of(known.household().no());
     facts
         .with(HouseholdFact.MEASURES, all.size())
-        .with(HouseholdFact.IMPLEMENTED_MEASURES, count(all, MeasuresOfHousehold.Measure::isImplemented))
-        .with(HouseholdFact.DEVELOPMENTAL_MEASURES, count(all, MeasuresOfHousehold.Measure::isDevelopmental))
+        .with(
+            HouseholdFact.IMPLEMENTED_MEASURES,
+            count(all, MeasuresOfHousehold.Measure::isImplemented))
+        .with(
+            HouseholdFact.DEVELOPMENTAL_MEASURES,
+            count(all, MeasuresOfHousehold.Measure::isDevelopmental))
         .with(
             HouseholdFact.IMPLEMENTED_DEVELOPMENTAL,
             count(all, one -> one.isImplemented() && one.isDevelopmental()))
@@ -277,8 +281,7 @@ class KnownOfHousehold {
 
   /** What the rolls of guarantees say; what they do not know leaves what was known. */
   private void guarantees(Facts facts, Known known) {
-    GuaranteesOfHousehold.Guarantees found =
-        guarantees.of(known.household().no(), known.day());
+    GuaranteesOfHousehold.Guarantees found = guarantees.of(known.household().no(), known.day());
     if (found.withoutSeriousIllnessInsurance() != null) {
       facts.with(
           HouseholdFact.WITHOUT_SERIOUS_ILLNESS_INSURANCE, found.withoutSeriousIllnessInsurance());

@@ -25,8 +25,7 @@ public class NeededMeasures {
   private final MeasuresOfHousehold measures;
   private final EnrolmentRules rules;
 
-  NeededMeasures(
-      KnownOfHousehold known, MeasuresOfHousehold measures, RulesInForce rules) {
+  NeededMeasures(KnownOfHousehold known, MeasuresOfHousehold measures, RulesInForce rules) {
     this.known = known;
     this.measures = measures;
     this.rules = rules.all();

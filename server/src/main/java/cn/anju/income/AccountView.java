@@ -73,6 +73,5 @@ record AccountView(
       @Nullable String why) {}
 
   /** A line as it was corrected. */
-  record SaidLine(
-      IncomeCategory category, String item, BigDecimal amount, @Nullable String why) {}
+  record SaidLine(IncomeCategory category, String item, BigDecimal amount, @Nullable String why) {}
 }

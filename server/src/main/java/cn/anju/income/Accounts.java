@@ -84,8 +84,7 @@ class Accounts {
    * be there; beside a signed one as the next edition.
    */
   @Transactional
-  public AccountView propose(
-      String householdNo, int year, IncomePeriod.Kind kind, Worker by) {
+  public AccountView propose(String householdNo, int year, IncomePeriod.Kind kind, Worker by) {
     LocalDate today = LocalDate.now(clock);
     if (kind == IncomePeriod.Kind.ROLLING_12M || year < 2016 || year > today.getYear()) {
       throw Refusal.invalid(
@@ -95,7 +94,8 @@ class Accounts {
     }
     Household household = desk.seen(householdNo);
     // one proposal of a household after another
-    sql.execute("select pg_advisory_xact_lock(hashtextextended('income.account ' || ?, 0))", householdNo);
+    sql.execute(
+        "select pg_advisory_xact_lock(hashtextextended('income.account ' || ?, 0))", householdNo);
     AccountRecord draft =
         sql.selectFrom(ACCOUNT)
             .where(ACCOUNT.HOUSEHOLD_NO.eq(householdNo).and(ACCOUNT.YEAR.eq(year)))
@@ -127,8 +127,10 @@ class Accounts {
           .where(ofAccount(row))
           .execute();
     }
-    proposed.values().forEach(one ->
-        sql.insertInto(ACCOUNT_LINE).set(one).onDuplicateKeyUpdate().set(one).execute());
+    proposed
+        .values()
+        .forEach(
+            one -> sql.insertInto(ACCOUNT_LINE).set(one).onDuplicateKeyUpdate().set(one).execute());
     return view(row);
   }
 
@@ -204,8 +206,7 @@ class Accounts {
     Map<IncomeCategory, BigDecimal> sums = new EnumMap<>(IncomeCategory.class);
     for (AccountLineRecord line : lines) {
       if (line.getIsCounted()) {
-        sums.merge(
-            IncomeCategory.valueOf(line.getCategory()), line.getAmount(), BigDecimal::add);
+        sums.merge(IncomeCategory.valueOf(line.getCategory()), line.getAmount(), BigDecimal::add);
       }
     }
     IncomeSum sum = IncomeSum.of(sums, BigDecimal.ZERO, row.getPeople());
@@ -310,10 +311,7 @@ class Accounts {
 
   /** What is said when an account is signed. */
   record SaidSignature(
-      String signedBy,
-      LocalDate signedOn,
-      @Nullable UUID evidenceId,
-      @Nullable String remark) {}
+      String signedBy, LocalDate signedOn, @Nullable UUID evidenceId, @Nullable String remark) {}
 
   /** Signs the draft; from then on it is frozen. */
   @Transactional

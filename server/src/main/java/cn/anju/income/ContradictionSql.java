@@ -129,8 +129,8 @@ final class ContradictionSql {
     };
     values.entrySet().stream()
         .sorted((one, other) -> other.getKey().length() - one.getKey().length())
-        .forEach(value ->
-            statement[0] = statement[0].replace(":" + value.getKey(), value.getValue()));
+        .forEach(
+            value -> statement[0] = statement[0].replace(":" + value.getKey(), value.getValue()));
     return statement[0];
   }
 }

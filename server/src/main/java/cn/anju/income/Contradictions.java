@@ -85,7 +85,8 @@ class Contradictions {
    *
    * @param isCutOff whether there were more than are shown
    */
-  record FoundContradictions(List<Contradiction> items, Map<String, Integer> counts, boolean isCutOff) {}
+  record FoundContradictions(
+      List<Contradiction> items, Map<String, Integer> counts, boolean isCutOff) {}
 
   @Transactional(readOnly = true)
   public FoundContradictions of(String region, int year) {

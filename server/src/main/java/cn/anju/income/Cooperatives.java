@@ -52,7 +52,11 @@ class Cooperatives {
             countDistinct(SHARE_HOLDING.HOUSEHOLD_NO))
         .from(COOPERATIVE)
         .leftJoin(SHARE_HOLDING)
-        .on(SHARE_HOLDING.COOPERATIVE_ID.eq(COOPERATIVE.ID).and(SHARE_HOLDING.CANCELLED_AT.isNull()))
+        .on(
+            SHARE_HOLDING
+                .COOPERATIVE_ID
+                .eq(COOPERATIVE.ID)
+                .and(SHARE_HOLDING.CANCELLED_AT.isNull()))
         .where(
             region == null
                 ? org.jooq.impl.DSL.noCondition()
@@ -89,7 +93,11 @@ class Cooperatives {
           .set(COOPERATIVE.MADE_AT, OffsetDateTime.now(clock))
           .execute();
     } catch (IntegrityConstraintViolationException there) {
-      throw new Refusal("COOPERATIVE_THERE", 409, "这里已有同名的合作社，请直接选用。", "There is one of that name here already.")
+      throw new Refusal(
+              "COOPERATIVE_THERE",
+              409,
+              "这里已有同名的合作社，请直接选用。",
+              "There is one of that name here already.")
           .asException();
     }
     return id;

@@ -73,7 +73,10 @@ public class HouseholdIncome {
    * @param rolling the twelve months before this month; null: the ledger knows nothing of them
    */
   public record KnownIncome(
-      int people, List<IncomeYear> years, IncomePeriod rollingPeriod, @Nullable IncomeSum rolling) {}
+      int people,
+      List<IncomeYear> years,
+      IncomePeriod rollingPeriod,
+      @Nullable IncomeSum rolling) {}
 
   /**
    * The income of a household; null if whoever asks does not see it.

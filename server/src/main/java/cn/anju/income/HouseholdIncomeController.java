@@ -149,8 +149,7 @@ class HouseholdIncomeController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String version,
       @RequestBody SaidAccount said) {
     AccountView view =
-        accounts.correct(
-            no, year, said.lines(), said.people(), Versions.expected(version), worker);
+        accounts.correct(no, year, said.lines(), said.people(), Versions.expected(version), worker);
     trail.note(Deed.of(Action.ACCOUNT_CORRECTED).household(no).object(year));
     return answer(view);
   }

@@ -62,7 +62,11 @@ class IncomeArchive implements ArchiveSection {
         ? null
         : new SectionContent(
             List.of(),
-            List.of(new SectionTable(new Bilingual("五金与人均收入（元）", "The five 金 and income per head (yuan)"), columns(), rows)),
+            List.of(
+                new SectionTable(
+                    new Bilingual("五金与人均收入（元）", "The five 金 and income per head (yuan)"),
+                    columns(),
+                    rows)),
             "/households/" + householdNo + "/income");
   }
 

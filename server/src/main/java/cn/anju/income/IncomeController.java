@@ -98,9 +98,7 @@ class IncomeController {
     return new Items(
         items
             .all()
-            .of(
-                year == null ? LocalDate.now(clock).getYear() : year,
-                region == null ? "" : region)
+            .of(year == null ? LocalDate.now(clock).getYear() : year, region == null ? "" : region)
             .stream()
             .map(ItemView::of)
             .toList());
@@ -139,8 +137,8 @@ class IncomeController {
   VillageGrid.Grid save(
       @AuthenticationPrincipal Worker worker, @RequestBody VillageGrid.SaidGrid said) {
     VillageGrid.Grid saved = grid.save(said, worker);
-    said.cells().forEach(cell ->
-        trail.note(Deed.of(Action.INCOME_ENTERED).household(cell.householdNo())));
+    said.cells()
+        .forEach(cell -> trail.note(Deed.of(Action.INCOME_ENTERED).household(cell.householdNo())));
     return saved;
   }
 

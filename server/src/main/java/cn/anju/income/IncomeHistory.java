@@ -87,8 +87,7 @@ class IncomeHistory implements HouseholdHistory {
     return List.copyOf(events);
   }
 
-  private void records(
-      String householdNo, OffsetDateTime known, String link, List<Event> events) {
+  private void records(String householdNo, OffsetDateTime known, String link, List<Event> events) {
     for (IncomeRecord record : records.of(householdNo)) {
       if (!record.madeAt().isAfter(known)) {
         BigDecimal area = record.areaMu();
@@ -112,8 +111,7 @@ class IncomeHistory implements HouseholdHistory {
     }
   }
 
-  private void accounts(
-      String householdNo, OffsetDateTime known, String link, List<Event> events) {
+  private void accounts(String householdNo, OffsetDateTime known, String link, List<Event> events) {
     sql.selectFrom(ACCOUNT)
         .where(ACCOUNT.HOUSEHOLD_NO.eq(householdNo))
         .and(ACCOUNT.STATUS.eq(AccountView.Status.SIGNED.name()))

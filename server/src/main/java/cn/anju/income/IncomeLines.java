@@ -10,7 +10,9 @@ import java.time.MonthDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** 监测线 of a year, as it stands at its end; of a year that has none yet that of the last that has. */
+/**
+ * 监测线 of a year, as it stands at its end; of a year that has none yet that of the last that has.
+ */
 @Component
 class IncomeLines {
   private final DefinitionsInForce definitions;

@@ -23,7 +23,9 @@ public record IncomePeriod(Kind kind, LocalDate from, LocalDate until) {
   /** 识别月的上年同月 1 日 to the last day of the month before the identification. */
   public static IncomePeriod before(YearMonth identified) {
     return new IncomePeriod(
-        Kind.ROLLING_12M, identified.minusYears(1).atDay(1), identified.minusMonths(1).atEndOfMonth());
+        Kind.ROLLING_12M,
+        identified.minusYears(1).atDay(1),
+        identified.minusMonths(1).atEndOfMonth());
   }
 
   /** 上年 10 月 1 日 to 30 September of the year. */

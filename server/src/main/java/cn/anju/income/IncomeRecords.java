@@ -45,10 +45,24 @@ class IncomeRecords {
             all.add(
                 new Draft(row.getId(), RecordKind.LAND_TRANSFER, payments)
                     .record(
-                        null, null, null, row.getAreaMu(), row.getYearlyRent(), null, null, null,
-                        null, null, whole(row.getDueMonth()), whole(row.getDueDay()),
-                        row.getFromOn(), row.getUntilOn(), row.getWordsCipher(),
-                        row.getMadeByName(), row.getMadeAt(), row.getVersion())));
+                        null,
+                        null,
+                        null,
+                        row.getAreaMu(),
+                        row.getYearlyRent(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        whole(row.getDueMonth()),
+                        whole(row.getDueDay()),
+                        row.getFromOn(),
+                        row.getUntilOn(),
+                        row.getWordsCipher(),
+                        row.getMadeByName(),
+                        row.getMadeAt(),
+                        row.getVersion())));
     sql.select()
         .from(SHARE_HOLDING)
         .join(COOPERATIVE)
@@ -59,10 +73,24 @@ class IncomeRecords {
           all.add(
               new Draft(row.getId(), RecordKind.SHARE_HOLDING, payments)
                   .record(
-                      null, row.getCooperativeId(), both.get(COOPERATIVE.NAME), null,
-                      row.getStake(), row.getKind(), null, null, null, null, null, null,
-                      row.getFromOn(), row.getUntilOn(), row.getWordsCipher(),
-                      row.getMadeByName(), row.getMadeAt(), row.getVersion()));
+                      null,
+                      row.getCooperativeId(),
+                      both.get(COOPERATIVE.NAME),
+                      null,
+                      row.getStake(),
+                      row.getKind(),
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      row.getFromOn(),
+                      row.getUntilOn(),
+                      row.getWordsCipher(),
+                      row.getMadeByName(),
+                      row.getMadeAt(),
+                      row.getVersion()));
         });
     sql.selectFrom(WUXIAO_PROJECT)
         .where(
@@ -71,29 +99,71 @@ class IncomeRecords {
             all.add(
                 new Draft(row.getId(), RecordKind.WUXIAO_PROJECT, payments)
                     .record(
-                        null, null, null, null, null, row.getKind(), null, null,
-                        row.getQuantity(), row.getUnit(), null, null, row.getFromOn(),
-                        row.getUntilOn(), row.getWordsCipher(), row.getMadeByName(),
-                        row.getMadeAt(), row.getVersion())));
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        row.getKind(),
+                        null,
+                        null,
+                        row.getQuantity(),
+                        row.getUnit(),
+                        null,
+                        null,
+                        row.getFromOn(),
+                        row.getUntilOn(),
+                        row.getWordsCipher(),
+                        row.getMadeByName(),
+                        row.getMadeAt(),
+                        row.getVersion())));
     sql.selectFrom(EMPLOYMENT)
         .where(EMPLOYMENT.HOUSEHOLD_NO.eq(householdNo).and(EMPLOYMENT.CANCELLED_AT.isNull()))
         .forEach(row ->
             all.add(
                 new Draft(row.getId(), RecordKind.EMPLOYMENT, payments)
                     .record(
-                        row.getMemberNo(), null, null, null, row.getMonthlyPay(), row.getPlace(),
-                        row.getChannel(), null, null, null, null, null, row.getFromOn(),
-                        row.getUntilOn(), row.getWordsCipher(), row.getMadeByName(),
-                        row.getMadeAt(), row.getVersion())));
+                        row.getMemberNo(),
+                        null,
+                        null,
+                        null,
+                        row.getMonthlyPay(),
+                        row.getPlace(),
+                        row.getChannel(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        row.getFromOn(),
+                        row.getUntilOn(),
+                        row.getWordsCipher(),
+                        row.getMadeByName(),
+                        row.getMadeAt(),
+                        row.getVersion())));
     sql.selectFrom(AWARD_PAYMENT)
         .where(AWARD_PAYMENT.HOUSEHOLD_NO.eq(householdNo).and(AWARD_PAYMENT.CANCELLED_AT.isNull()))
         .forEach(row ->
             all.add(
                 new Draft(row.getId(), RecordKind.AWARD, payments)
                     .record(
-                        null, null, null, null, row.getAmount(), null, null, row.getStatus(),
-                        null, null, null, null, row.getFromOn(), row.getUntilOn(),
-                        row.getWordsCipher(), row.getMadeByName(), row.getMadeAt(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        row.getAmount(),
+                        null,
+                        null,
+                        row.getStatus(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        row.getFromOn(),
+                        row.getUntilOn(),
+                        row.getWordsCipher(),
+                        row.getMadeByName(),
+                        row.getMadeAt(),
                         row.getVersion())));
     all.sort(
         Comparator.comparing(IncomeRecord::fromOn)
@@ -174,9 +244,30 @@ class IncomeRecords {
         int version) {
       Map<String, String> spoken = words.open(SealedWords.RECORD, sealed);
       return new IncomeRecord(
-          id, kind, memberNo, cooperativeId, cooperative, areaMu, amount, type, channel, status,
-          quantity, unit, dueMonth, dueDay, fromOn, untilOn, spoken.get("counterparty"),
-          spoken.get("remark"), sum(false), sum(true), payments, madeByName, madeAt, version);
+          id,
+          kind,
+          memberNo,
+          cooperativeId,
+          cooperative,
+          areaMu,
+          amount,
+          type,
+          channel,
+          status,
+          quantity,
+          unit,
+          dueMonth,
+          dueDay,
+          fromOn,
+          untilOn,
+          spoken.get("counterparty"),
+          spoken.get("remark"),
+          sum(false),
+          sum(true),
+          payments,
+          madeByName,
+          madeAt,
+          version);
     }
   }
 }

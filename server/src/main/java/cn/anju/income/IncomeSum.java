@@ -47,8 +47,7 @@ public record IncomeSum(
     return of(sums, estimated, people);
   }
 
-  static IncomeSum of(
-      Map<IncomeCategory, BigDecimal> sums, BigDecimal estimated, int people) {
+  static IncomeSum of(Map<IncomeCategory, BigDecimal> sums, BigDecimal estimated, int people) {
     return new IncomeSum(
         yuan(sums.get(IncomeCategory.WAGE)),
         yuan(sums.get(IncomeCategory.OPERATING)),

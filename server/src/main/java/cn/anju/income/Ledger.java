@@ -99,10 +99,7 @@ class Ledger {
   }
 
   private LedgerEntry view(
-      EntryRecord row,
-      LedgerEntry.@Nullable End end,
-      IncomeItems all,
-      Set<String> uncounted) {
+      EntryRecord row, LedgerEntry.@Nullable End end, IncomeItems all, Set<String> uncounted) {
     Map<String, String> said = words.open(SealedWords.ENTRY, row.getWordsCipher());
     String wujin = row.getWujin();
     boolean counts =

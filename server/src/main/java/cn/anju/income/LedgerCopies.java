@@ -155,8 +155,7 @@ class LedgerCopies implements RunLedgers {
     Files.createDirectories(fresh);
     Path spill = Files.createDirectories(work.resolve("ledger-copy"));
     try (DuckDb engine =
-        DuckDb.open(
-            properties.engineMemory(), spill, Runtime.getRuntime().availableProcessors())) {
+        DuckDb.open(properties.engineMemory(), spill, Runtime.getRuntime().availableProcessors())) {
       for (Map.Entry<String, Book> one : BOOKS.entrySet()) {
         if (isBrought(one.getKey())) {
           write(one.getKey(), one.getValue(), engine, spill, fresh);

@@ -42,11 +42,7 @@ class LedgerDesk {
   private final Clock clock;
 
   LedgerDesk(
-      DSLContext sql,
-      Households households,
-      ItemsInForce items,
-      SealedWords words,
-      Clock clock) {
+      DSLContext sql, Households households, ItemsInForce items, SealedWords words, Clock clock) {
     this.sql = sql;
     this.households = households;
     this.items = items;
@@ -68,7 +64,8 @@ class LedgerDesk {
   @Transactional
   public List<UUID> enter(String householdNo, List<SaidEntry> said, Worker by) {
     if (said.isEmpty() || said.size() > MOST) {
-      throw Refusal.invalid("一次登记 1 到 200 笔。", "Between 1 and 200 entries at a time.").asException();
+      throw Refusal.invalid("一次登记 1 到 200 笔。", "Between 1 and 200 entries at a time.")
+          .asException();
     }
     Household household = seen(householdNo);
     List<UUID> ids = new ArrayList<>();
@@ -86,8 +83,7 @@ class LedgerDesk {
 
   /** What a record has brought: an entry that only the record's payment made. */
   UUID enterOfRecord(Household household, SaidEntry said, Worker by) {
-    return write(
-        household, said, checked(household, said), LedgerEntry.Source.RECORD, null, by);
+    return write(household, said, checked(household, said), LedgerEntry.Source.RECORD, null, by);
   }
 
   /** 默认成本率 (domain.md §5), marked as an estimate; null if it is not asked for. */
@@ -232,7 +228,8 @@ class LedgerDesk {
   @Transactional
   public void cancel(String householdNo, UUID id, String reason, Worker by) {
     if (reason.isBlank() || reason.length() > 200) {
-      throw Refusal.invalid("作废要写明原因，200 字以内。", "Say why it is cancelled, in 200 characters at most.")
+      throw Refusal.invalid(
+              "作废要写明原因，200 字以内。", "Say why it is cancelled, in 200 characters at most.")
           .asException();
     }
     seen(householdNo);
@@ -248,7 +245,9 @@ class LedgerDesk {
 
   private EntryRecord inForce(String householdNo, UUID id) {
     EntryRecord row =
-        sql.selectFrom(ENTRY).where(ENTRY.ID.eq(id).and(ENTRY.HOUSEHOLD_NO.eq(householdNo))).fetchOne();
+        sql.selectFrom(ENTRY)
+            .where(ENTRY.ID.eq(id).and(ENTRY.HOUSEHOLD_NO.eq(householdNo)))
+            .fetchOne();
     if (row == null) {
       throw Refusal.notFound().asException();
     }

@@ -60,7 +60,11 @@ public record LedgerEntry(
    * @param by name; null: an import
    */
   public record End(
-      How how, @Nullable UUID replacedBy, @Nullable String reason, @Nullable String by, OffsetDateTime at) {
+      How how,
+      @Nullable UUID replacedBy,
+      @Nullable String reason,
+      @Nullable String by,
+      OffsetDateTime at) {
     /** Why. */
     public enum How {
       CORRECTED,

@@ -16,15 +16,14 @@ import org.postgresql.PGConnection;
 
 /**
  * 台账入库: the ledgers of one import on their way into the room, all within one transaction. They are
- * copied beside the ledger, sealed as they go, and merged in a few statements: what an import before
- * brought and this one does not is ended, what is new is entered, the rest is not touched. What was
- * corrected on the desk stays corrected. A ledger that does not come stays as it is.
+ * copied beside the ledger, sealed as they go, and merged in a few statements: what an import
+ * before brought and this one does not is ended, what is new is entered, the rest is not touched.
+ * What was corrected on the desk stays corrected. A ledger that does not come stays as it is.
  */
 public final class LedgerImport implements AutoCloseable {
   private static final Set<RegistryTable> LEDGERS =
       Collections.unmodifiableSet(
-          EnumSet.of(
-              RegistryTable.INCOME, RegistryTable.SPENDING, RegistryTable.ANNUAL_ACCOUNTS));
+          EnumSet.of(RegistryTable.INCOME, RegistryTable.SPENDING, RegistryTable.ANNUAL_ACCOUNTS));
 
   private final DSLContext sql;
   private final CopyPipe pipe;
@@ -71,8 +70,7 @@ public final class LedgerImport implements AutoCloseable {
 
   private String lineOf(long place, RegistryRow.Income income) {
     String words =
-        SealedWords.text(
-            Collections.singletonMap("counterparty", income.counterparty()));
+        SealedWords.text(Collections.singletonMap("counterparty", income.counterparty()));
     return new CopyPipe.Line()
         .add(place)
         .add(income.householdNo())
@@ -170,7 +168,9 @@ public final class LedgerImport implements AutoCloseable {
   private boolean isFirst(String categories) {
     @Nullable Object any =
         sql.fetchValue(
-            "select exists (select from income.entry e where e.source = 'IMPORT' and " + categories + ")");
+            "select exists (select from income.entry e where e.source = 'IMPORT' and "
+                + categories
+                + ")");
     return !Boolean.TRUE.equals(any);
   }
 

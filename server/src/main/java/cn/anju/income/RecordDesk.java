@@ -70,8 +70,14 @@ class RecordDesk {
     own.put("due_month", said.dueMonth());
     own.put("due_day", said.dueDay());
     return insert(
-        RecordKind.LAND_TRANSFER, householdNo, own, said.fromOn(), said.untilOn(),
-        said.counterparty(), said.remark(), by);
+        RecordKind.LAND_TRANSFER,
+        householdNo,
+        own,
+        said.fromOn(),
+        said.untilOn(),
+        said.counterparty(),
+        said.remark(),
+        by);
   }
 
   @Transactional
@@ -85,8 +91,14 @@ class RecordDesk {
     own.put("kind", said.kind().name());
     own.put("stake", said.stake() == null ? null : amount(said.stake(), true));
     return insert(
-        RecordKind.SHARE_HOLDING, householdNo, own, said.fromOn(), said.untilOn(), null,
-        said.remark(), by);
+        RecordKind.SHARE_HOLDING,
+        householdNo,
+        own,
+        said.fromOn(),
+        said.untilOn(),
+        null,
+        said.remark(),
+        by);
   }
 
   @Transactional
@@ -96,15 +108,22 @@ class RecordDesk {
     own.put("quantity", said.quantity());
     own.put("unit", said.unit());
     return insert(
-        RecordKind.WUXIAO_PROJECT, householdNo, own, said.fromOn(), said.untilOn(), null,
-        said.remark(), by);
+        RecordKind.WUXIAO_PROJECT,
+        householdNo,
+        own,
+        said.fromOn(),
+        said.untilOn(),
+        null,
+        said.remark(),
+        by);
   }
 
   @Transactional
   public UUID enter(String householdNo, SaidEmployment said, Worker by) {
     Household household = ledger.seen(householdNo);
     if (household.people().stream().noneMatch(one -> one.no().equals(said.memberNo()))) {
-      throw Refusal.invalid("这个人不在这户里，请重新选人。", "That person is not of this household.").asException();
+      throw Refusal.invalid("这个人不在这户里，请重新选人。", "That person is not of this household.")
+          .asException();
     }
     if (said.place() == WorkPlace.OUTSIDE_COUNTY && said.channel() != null) {
       throw Refusal.invalid(
@@ -117,8 +136,14 @@ class RecordDesk {
     own.put("channel", said.channel() == null ? null : said.channel().name());
     own.put("monthly_pay", said.monthlyPay() == null ? null : amount(said.monthlyPay(), true));
     return insert(
-        RecordKind.EMPLOYMENT, householdNo, own, said.fromOn(), said.untilOn(),
-        said.counterparty(), said.remark(), by);
+        RecordKind.EMPLOYMENT,
+        householdNo,
+        own,
+        said.fromOn(),
+        said.untilOn(),
+        said.counterparty(),
+        said.remark(),
+        by);
   }
 
   @Transactional
@@ -173,7 +198,13 @@ class RecordDesk {
   }
 
   /** A record of a household, for somebody who has it before him. */
-  private record Found(RecordKind kind, @Nullable String type, @Nullable String memberNo, @Nullable String status, LocalDate fromOn, @Nullable BigDecimal amount) {}
+  private record Found(
+      RecordKind kind,
+      @Nullable String type,
+      @Nullable String memberNo,
+      @Nullable String status,
+      LocalDate fromOn,
+      @Nullable BigDecimal amount) {}
 
   private Found find(String householdNo, UUID id) {
     for (RecordKind kind : RecordKind.values()) {
@@ -204,7 +235,8 @@ class RecordDesk {
     Household household = ledger.seen(householdNo);
     Found found = find(householdNo, recordId);
     if (said.paidOn().isBefore(found.fromOn())) {
-      throw Refusal.invalid("兑付日期早于记录的开始日期。", "The payment is before the record begins.").asException();
+      throw Refusal.invalid("兑付日期早于记录的开始日期。", "The payment is before the record begins.")
+          .asException();
     }
     boolean isCost = Boolean.TRUE.equals(said.isCost());
     if (isCost && found.kind() != RecordKind.WUXIAO_PROJECT) {
@@ -213,9 +245,7 @@ class RecordDesk {
     if (found.kind() == RecordKind.AWARD) {
       payAward(found, recordId, said);
     }
-    SaidEntry entry =
-        entry(found, said, isCost)
-            .with(said.quantity(), null, null);
+    SaidEntry entry = entry(found, said, isCost).with(said.quantity(), null, null);
     UUID entryId = ledger.enterOfRecord(household, entry, by);
     sql.insertInto(PAYMENT)
         .set(PAYMENT.ID, UUID.randomUUID())

@@ -51,25 +51,63 @@ record SaidEntry(
   }
 
   /** The same with a quantity and a counterparty. */
-  SaidEntry with(
-      @Nullable BigDecimal newQuantity, @Nullable String newUnit, @Nullable String by) {
+  SaidEntry with(@Nullable BigDecimal newQuantity, @Nullable String newUnit, @Nullable String by) {
     return new SaidEntry(
-        memberNo, receivedOn, category, item, wujin, amount, newQuantity, newUnit, reimbursed,
-        rigid, compliant, estimated, by, document, withDefaultCost);
+        memberNo,
+        receivedOn,
+        category,
+        item,
+        wujin,
+        amount,
+        newQuantity,
+        newUnit,
+        reimbursed,
+        rigid,
+        compliant,
+        estimated,
+        by,
+        document,
+        withDefaultCost);
   }
 
   /** The same, seen on a document. */
   SaidEntry on(@Nullable String newDocument) {
     return new SaidEntry(
-        memberNo, receivedOn, category, item, wujin, amount, quantity, unit, reimbursed, rigid,
-        compliant, estimated, counterparty, newDocument, withDefaultCost);
+        memberNo,
+        receivedOn,
+        category,
+        item,
+        wujin,
+        amount,
+        quantity,
+        unit,
+        reimbursed,
+        rigid,
+        compliant,
+        estimated,
+        counterparty,
+        newDocument,
+        withDefaultCost);
   }
 
   /** The same of another amount. */
   SaidEntry amounting(BigDecimal newAmount) {
     return new SaidEntry(
-        memberNo, receivedOn, category, item, wujin, newAmount, quantity, unit, reimbursed, rigid,
-        compliant, estimated, counterparty, document, withDefaultCost);
+        memberNo,
+        receivedOn,
+        category,
+        item,
+        wujin,
+        newAmount,
+        quantity,
+        unit,
+        reimbursed,
+        rigid,
+        compliant,
+        estimated,
+        counterparty,
+        document,
+        withDefaultCost);
   }
 
   /** Why it cannot be taken; null if it can. */

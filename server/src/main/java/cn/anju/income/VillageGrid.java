@@ -124,7 +124,8 @@ class VillageGrid {
                   row.get("before", BigDecimal.class),
                   entries == 1 && id != null ? UUID.fromString(id) : null,
                   entries == 0
-                      || entries == 1 && !Boolean.TRUE.equals(row.get("is_of_record", Boolean.class)));
+                      || entries == 1
+                          && !Boolean.TRUE.equals(row.get("is_of_record", Boolean.class)));
             });
     return new Grid(village, category, item, year, List.copyOf(rows));
   }

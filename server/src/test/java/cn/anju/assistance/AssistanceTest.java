@@ -140,8 +140,7 @@ class AssistanceTest extends MonitoringHouse {
     assertThat(
             as("cun")
                 .post(
-                    "/api/households/" + no + "/visits",
-                    json(Map.of("changes", List.of("HEALTH"))))
+                    "/api/households/" + no + "/visits", json(Map.of("changes", List.of("HEALTH"))))
                 .code())
         .isEqualTo("INPUT_INVALID");
     entered("cun", no, "/visits", Map.of("changes", List.of("HEALTH"), "note", "住院"));
@@ -184,8 +183,7 @@ class AssistanceTest extends MonitoringHouse {
     JsonNode seen = as("yibao").get("/api/assistance/measures").json().get("items");
     assertThat(seen.findValuesAsString("id")).contains(id);
     assertThat(seen.findValuesAsString("code")).doesNotContain("ROAD");
-    assertThat(as("minzheng").get("/api/assistance/measures").json().toString())
-        .doesNotContain(id);
+    assertThat(as("minzheng").get("/api/assistance/measures").json().toString()).doesNotContain(id);
     Map<String, Object> done =
         Map.of("kind", "DONE", "holdsFrom", today().toString(), "evidence", "结算单 3 张");
     String path = "/api/assistance/measures/" + id + "/progress";
@@ -203,10 +201,8 @@ class AssistanceTest extends MonitoringHouse {
     pass(Duration.ofDays(1));
     measure(no, "ROAD");
     Scope village = Scope.ofRegion("test", "510904104202", "-");
-    List<HouseholdHistory.Event> now =
-        village.get(() -> history.of(no, before.plusDays(30)));
-    assertThat(now).extracting(HouseholdHistory.Event::kind)
-        .contains("VISIT", "MEASURE_PLANNED");
+    List<HouseholdHistory.Event> now = village.get(() -> history.of(no, before.plusDays(30)));
+    assertThat(now).extracting(HouseholdHistory.Event::kind).contains("VISIT", "MEASURE_PLANNED");
     assertThat(village.get(() -> history.of(no, before)))
         .extracting(HouseholdHistory.Event::kind)
         .containsExactly("VISIT");

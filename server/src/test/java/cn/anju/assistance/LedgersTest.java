@@ -68,8 +68,7 @@ class LedgersTest extends MonitoringHouse {
     assertThat(entries.get(0).get("inForce").asBoolean()).isTrue();
     assertThat(entries.get(1).get("inForce").asBoolean()).isFalse();
     assertThat(entries.get(0).at("/words/document").asString()).isEqualTo("凭证 12 号");
-    entered(
-        "cun", no, "/ledger/" + second + "/void", Map.of("ledger", "AID", "reason", "不是这户"));
+    entered("cun", no, "/ledger/" + second + "/void", Map.of("ledger", "AID", "reason", "不是这户"));
     assertThat(figure("CHRONIC_AID", "people")).isEqualTo(before);
     assertThat(record(no).get("entries")).hasSize(3);
     assertThat(record(no).get("aidByYear")).isEmpty();
@@ -104,10 +103,14 @@ class LedgersTest extends MonitoringHouse {
           no,
           "/medical-insurance",
           Map.of(
-              "memberNo", no + member,
-              "year", today().getYear(),
-              "kind", "BASIC",
-              "enrolled", member != 2));
+              "memberNo",
+              no + member,
+              "year",
+              today().getYear(),
+              "kind",
+              "BASIC",
+              "enrolled",
+              member != 2));
     }
     JsonNode left = as("cun").get(list + "MEDICAL").json().get("items");
     assertThat(left.findValuesAsString("memberNo"))
@@ -117,8 +120,7 @@ class LedgersTest extends MonitoringHouse {
         "cun",
         no,
         "/pension",
-        Map.of(
-            "memberNo", no + "1", "year", today().getYear(), "enrolled", true, "byProxy", true));
+        Map.of("memberNo", no + "1", "year", today().getYear(), "enrolled", true, "byProxy", true));
     JsonNode guarantees = record(no).get("guarantees");
     assertThat(guarantees.findValuesAsString("pensionByProxy")).contains("true");
     assertThat(as("cun").get("/api/assistance/uncovered/counts").json().get("guarantees"))
@@ -133,10 +135,14 @@ class LedgersTest extends MonitoringHouse {
         no,
         "/medical-insurance",
         Map.of(
-            "memberNo", no + "1",
-            "year", today().getYear(),
-            "kind", "SERIOUS_ILLNESS",
-            "enrolled", true));
+            "memberNo",
+            no + "1",
+            "year",
+            today().getYear(),
+            "kind",
+            "SERIOUS_ILLNESS",
+            "enrolled",
+            true));
     JsonNode quality = as("cun").get("/api/enrolment/households/" + no).json().get("quality");
     for (JsonNode one : quality) {
       if (one.get("code").asString().equals("Q21_NO_SERIOUS_ILLNESS_INSURANCE")) {

@@ -20,10 +20,11 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The ledger from import and desk to the month's run; in a house of its own, for it runs months. */
+/**
+ * The ledger from import and desk to the month's run; in a house of its own, for it runs months.
+ */
 @TestPropertySource(
-    properties =
-        "anju.data-directory=${anju.test-data:target/test-data/1}/ledgers-${random.uuid}")
+    properties = "anju.data-directory=${anju.test-data:target/test-data/1}/ledgers-${random.uuid}")
 class LedgerReachesTheRunTest extends IntakeHouse {
   private static final String POOR = "R01A";
   @TempDir private Path work;
@@ -124,16 +125,22 @@ class LedgerReachesTheRunTest extends IntakeHouse {
     Answer corrected = correct(ofOk1, "14500");
     importAgain(Files.readString(TOWN.resolve("registry/income.csv")));
     assertThat(value(imported)).isEqualTo(before);
-    assertThat(value("select sum(amount) from income.entry_now where household_no = 'OK1' and item = '种植' and received_on = '2020-06-15'"))
+    assertThat(
+            value(
+                "select sum(amount) from income.entry_now where household_no = 'OK1' and item = '种植' and received_on = '2020-06-15'"))
         .isEqualTo("14500.00");
 
     // another amount in the next file: the old row is ended, the new one entered
     importAgain(
         Files.readString(TOWN.resolve("registry/income.csv"))
-            .replace("OK1,OK1-1,2020-11-20,WAGE,务工,12000.00", "OK1,OK1-1,2020-11-20,WAGE,务工,12345.00"));
-    assertThat(value("select sum(amount) from income.entry_now where household_no = 'OK1' and item = '务工' and received_on = '2020-11-20'"))
+            .replace(
+                "OK1,OK1-1,2020-11-20,WAGE,务工,12000.00", "OK1,OK1-1,2020-11-20,WAGE,务工,12345.00"));
+    assertThat(
+            value(
+                "select sum(amount) from income.entry_now where household_no = 'OK1' and item = '务工' and received_on = '2020-11-20'"))
         .isEqualTo("12345.00");
-    assertThat(value("select count(*) from income.entry_end where how = 'REIMPORTED'")).isEqualTo("1");
+    assertThat(value("select count(*) from income.entry_end where how = 'REIMPORTED'"))
+        .isEqualTo("1");
     importAgain(Files.readString(TOWN.resolve("registry/income.csv")));
     correct(corrected.json().get("ids").get(0).asString(), "14000");
   }

@@ -49,7 +49,9 @@ class RegistryImportTest extends IntakeHouse {
         .isEqualTo(cipher.index(StoredRegistry.ID_NO, "510902197705120023"));
     assertThat(scoped(() -> sql.fetchCount(ENTRY, ENTRY.SOURCE.eq("IMPORT"))))
         .as("every line of income.csv and spending.csv")
-        .isEqualTo(SampleTown.rows("registry/income.csv").size() + SampleTown.rows("registry/spending.csv").size());
+        .isEqualTo(
+            SampleTown.rows("registry/income.csv").size()
+                + SampleTown.rows("registry/spending.csv").size());
   }
 
   @Test

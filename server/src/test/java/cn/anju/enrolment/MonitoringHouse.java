@@ -115,7 +115,8 @@ public abstract class MonitoringHouse {
     return as(account).post("/api/enrolment/cases", json(asked));
   }
 
-  protected UUID opened(String account, String code, String no, Map<String, Object> fields) throws Exception {
+  protected UUID opened(String account, String code, String no, Map<String, Object> fields)
+      throws Exception {
     Visitor.Answer answer = open(account, code, no, fields);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
     return UUID.fromString(answer.json().get("id").asString());

@@ -79,7 +79,8 @@ public final class Visitor {
   }
 
   /** Hands a file in. */
-  public Answer upload(String path, String name, byte[] bytes) throws IOException, InterruptedException {
+  public Answer upload(String path, String name, byte[] bytes)
+      throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     String head =
         "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"

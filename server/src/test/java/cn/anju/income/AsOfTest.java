@@ -64,10 +64,12 @@ class AsOfTest extends IncomeHouse {
         history.add(new Done(clock.time(), old, Objects.requireNonNull(said.get(old)), true));
       }
       if (what == 2 && old != null) {
-        as(VILLAGER, () -> {
-          desk.cancel(no, old, "作废", VILLAGER);
-          return true;
-        });
+        as(
+            VILLAGER,
+            () -> {
+              desk.cancel(no, old, "作废", VILLAGER);
+              return true;
+            });
         continue;
       }
       UUID id =
@@ -134,8 +136,12 @@ class AsOfTest extends IncomeHouse {
         Map<UUID, SaidEntry> replay = replayed(history, known);
         HouseholdLedger then = Objects.requireNonNull(as(VILLAGER, () -> ledger.of(no, known)));
 
-        assertThat(then.entries()).extracting(LedgerEntry::id).containsExactlyInAnyOrderElementsOf(replay.keySet());
-        assertThat(then.sum(period).net()).as("%s as of %s", period, known).isEqualByComparingTo(net(replay, period));
+        assertThat(then.entries())
+            .extracting(LedgerEntry::id)
+            .containsExactlyInAnyOrderElementsOf(replay.keySet());
+        assertThat(then.sum(period).net())
+            .as("%s as of %s", period, known)
+            .isEqualByComparingTo(net(replay, period));
       }
     }
     assertThat(asked).isEqualTo(500);

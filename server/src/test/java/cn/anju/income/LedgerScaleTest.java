@@ -97,8 +97,7 @@ class LedgerScaleTest extends IncomeHouse {
   private void copy(String folder) {
     try {
       Path to = Files.createDirectories(work.resolve(folder));
-      Scope.ofJob("scale")
-          .call(() -> copies.copyInto(to));
+      Scope.ofJob("scale").call(() -> copies.copyInto(to));
     } catch (Exception fault) {
       throw new IllegalStateException(fault);
     }
@@ -112,15 +111,21 @@ class LedgerScaleTest extends IncomeHouse {
             HOUSEHOLDS - 1));
     timed("first import", () -> load(0));
     timed("import with 2000 rows different", () -> load(2000));
-    assertThat(asJob(() -> sql.fetchValue("select count(*) from income.entry_end"))).isEqualTo(2000L);
+    assertThat(asJob(() -> sql.fetchValue("select count(*) from income.entry_end")))
+        .isEqualTo(2000L);
     timed("copy for a run", () -> copy("first"));
     timed("copy of the same state", () -> copy("second"));
-    timed("a household's ledger", () -> asJob(() -> Objects.requireNonNull(ledger.of(no(HOUSEHOLDS / 2), null))));
-    timed("the same again", () -> asJob(() -> Objects.requireNonNull(ledger.of(no(HOUSEHOLDS / 2 + 1), null))));
+    timed(
+        "a household's ledger",
+        () -> asJob(() -> Objects.requireNonNull(ledger.of(no(HOUSEHOLDS / 2), null))));
+    timed(
+        "the same again",
+        () -> asJob(() -> Objects.requireNonNull(ledger.of(no(HOUSEHOLDS / 2 + 1), null))));
     timed(
         "a village's grid",
         () -> asJob(() -> grid.of("510904100200", IncomeCategory.OPERATING, "种植", 2020)));
-    timed("contradictions of a village", () -> asJob(() -> contradictions.of("510904100200", 2020)));
+    timed(
+        "contradictions of a village", () -> asJob(() -> contradictions.of("510904100200", 2020)));
     timed("contradictions of a town", () -> asJob(() -> contradictions.of("510904100000", 2020)));
     timed(
         "sum of dividends of all",

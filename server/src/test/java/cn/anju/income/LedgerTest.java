@@ -30,14 +30,21 @@ class LedgerTest extends IncomeHouse {
         as(
             VILLAGER,
             () ->
-                desk.correct(
-                    no, wrong, wage(no + "1", "2020-03-01", "12000"), "少写一个零", VILLAGER));
+                desk.correct(no, wrong, wage(no + "1", "2020-03-01", "12000"), "少写一个零", VILLAGER));
 
     assertThat(ledgerOf(no).entries()).extracting(LedgerEntry::id).containsExactly(right);
     assertThat(ledgerOf(no).entries().getFirst().replaces()).isEqualTo(wrong);
     HouseholdLedger then = Objects.requireNonNull(as(VILLAGER, () -> ledger.of(no, before)));
-    assertThat(then.entries()).extracting(LedgerEntry::amount).containsExactly(new BigDecimal("1200.00"));
-    assertThat(refused(() -> as(VILLAGER, () -> desk.correct(no, wrong, wage(no + "1", "2020-03-01", "1"), null, VILLAGER))))
+    assertThat(then.entries())
+        .extracting(LedgerEntry::amount)
+        .containsExactly(new BigDecimal("1200.00"));
+    assertThat(
+            refused(() ->
+                as(
+                    VILLAGER,
+                    () ->
+                        desk.correct(
+                            no, wrong, wage(no + "1", "2020-03-01", "1"), null, VILLAGER))))
         .as("what is ended is not ended once more")
         .isEqualTo("STALE_VERSION");
   }
@@ -47,10 +54,12 @@ class LedgerTest extends IncomeHouse {
     String no = household(VILLAGE, "TUOPIN");
     UUID id = entered(no, wage(no + "1", "2020-03-01", "9000"));
     assertThat(perHead(no, 2020)).isEqualByComparingTo("3000");
-    as(VILLAGER, () -> {
-      desk.cancel(no, id, "登记到别户了", VILLAGER);
-      return true;
-    });
+    as(
+        VILLAGER,
+        () -> {
+          desk.cancel(no, id, "登记到别户了", VILLAGER);
+          return true;
+        });
 
     assertThat(perHead(no, 2020)).isZero();
     assertThat(as(VILLAGER, () -> history.of(no, clock.time())))
@@ -74,8 +83,21 @@ class LedgerTest extends IncomeHouse {
     SaidEntry pigs = said(IncomeCategory.OPERATING, "养殖", "2020-05-01", "9999.99");
     SaidEntry withCost =
         new SaidEntry(
-            null, pigs.receivedOn(), pigs.category(), pigs.item(), null, pigs.amount(), null, null,
-            null, null, null, null, null, null, true);
+            null,
+            pigs.receivedOn(),
+            pigs.category(),
+            pigs.item(),
+            null,
+            pigs.amount(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            true);
     as(VILLAGER, () -> desk.enter(no, List.of(withCost), VILLAGER));
 
     LedgerEntry cost =
@@ -110,12 +132,19 @@ class LedgerTest extends IncomeHouse {
 
     assertThat(as(NEIGHBOUR, () -> ledger.of(no, null))).isNull();
     assertThat(
-            refused(() -> as(NEIGHBOUR, () -> {
-              desk.cancel(no, id, "不是我的", NEIGHBOUR);
-              return true;
-            })))
+            refused(() ->
+                as(
+                    NEIGHBOUR,
+                    () -> {
+                      desk.cancel(no, id, "不是我的", NEIGHBOUR);
+                      return true;
+                    })))
         .isEqualTo("NOT_FOUND");
-    assertThat(as(NEIGHBOUR, () -> sql.fetchValue("select count(*) from income.entry where household_no = ?", no)))
+    assertThat(
+            as(
+                NEIGHBOUR,
+                () ->
+                    sql.fetchValue("select count(*) from income.entry where household_no = ?", no)))
         .isEqualTo(0L);
   }
 
@@ -141,8 +170,11 @@ class LedgerTest extends IncomeHouse {
     entered(no, said(IncomeCategory.PROPERTY, "土地流转", "2020-04-01", "1200"));
     entered(no, said(IncomeCategory.TRANSFER, "养老金", "2019-04-01", "1260"));
 
-    HouseholdIncome.KnownIncome known = Objects.requireNonNull(as(VILLAGER, () -> income.of(no, null)));
-    assertThat(known.years()).extracting(HouseholdIncome.IncomeYear::year).containsExactly(2020, 2019);
+    HouseholdIncome.KnownIncome known =
+        Objects.requireNonNull(as(VILLAGER, () -> income.of(no, null)));
+    assertThat(known.years())
+        .extracting(HouseholdIncome.IncomeYear::year)
+        .containsExactly(2020, 2019);
     HouseholdIncome.IncomeYear year = known.years().getFirst();
     assertThat(year.wujin()).containsOnlyKeys(Wujin.SALARY, Wujin.RENT);
     assertThat(year.line()).isEqualByComparingTo("6000");

@@ -35,7 +35,14 @@ class RecordsTest extends IncomeHouse {
             records.enter(
                 no,
                 new SaidLandTransfer(
-                    new BigDecimal("1.62"), new BigDecimal("972"), SPRING, null, 12, 20, "某合作社", null),
+                    new BigDecimal("1.62"),
+                    new BigDecimal("972"),
+                    SPRING,
+                    null,
+                    12,
+                    20,
+                    "某合作社",
+                    null),
                 VILLAGER));
   }
 
@@ -51,49 +58,132 @@ class RecordsTest extends IncomeHouse {
 
     assertThat(perHead(no, 2020)).isEqualByComparingTo("324");
     UUID corrected =
-        as(VILLAGER, () -> desk.correct(no, entry, said(IncomeCategory.PROPERTY, "土地流转", "2020-06-01", "900"), null, VILLAGER));
+        as(
+            VILLAGER,
+            () ->
+                desk.correct(
+                    no,
+                    entry,
+                    said(IncomeCategory.PROPERTY, "土地流转", "2020-06-01", "900"),
+                    null,
+                    VILLAGER));
     IncomeRecord record = as(VILLAGER, () -> kept.of(no)).getFirst();
     assertThat(record.paid()).isEqualByComparingTo("900");
-    assertThat(record.payments()).extracting(IncomeRecord.RecordPayment::entryId).containsExactly(corrected);
-    assertThat(refused(() -> as(VILLAGER, () -> {
-          records.cancel(no, lease, 0);
-          return true;
-        })))
+    assertThat(record.payments())
+        .extracting(IncomeRecord.RecordPayment::entryId)
+        .containsExactly(corrected);
+    assertThat(
+            refused(() ->
+                as(
+                    VILLAGER,
+                    () -> {
+                      records.cancel(no, lease, 0);
+                      return true;
+                    })))
         .isEqualTo("RECORD_HAS_PAYMENTS");
   }
 
   @Test
   void the_figures_of_the_briefing_are_questions_to_the_records() {
     String no = household(VILLAGE, "TUOPIN");
-    UUID coop = as(VILLAGER, () -> cooperatives.enter(new Cooperatives.SaidCooperative("柠檬合作社" + no, VILLAGE), VILLAGER));
+    UUID coop =
+        as(
+            VILLAGER,
+            () ->
+                cooperatives.enter(
+                    new Cooperatives.SaidCooperative("柠檬合作社" + no, VILLAGE), VILLAGER));
     landTransfer(no);
-    UUID share = as(VILLAGER, () -> records.enter(no, new SaidShareHolding(coop, ShareKind.GRANT, null, SPRING, null, null), VILLAGER));
+    UUID share =
+        as(
+            VILLAGER,
+            () ->
+                records.enter(
+                    no,
+                    new SaidShareHolding(coop, ShareKind.GRANT, null, SPRING, null, null),
+                    VILLAGER));
     pay(no, share, payment("1704.20"));
-    UUID pigs = as(VILLAGER, () -> records.enter(no, new SaidWuxiaoProject(WuxiaoKind.LIVESTOCK, BigDecimal.TEN, "头", SPRING, null, null), VILLAGER));
+    UUID pigs =
+        as(
+            VILLAGER,
+            () ->
+                records.enter(
+                    no,
+                    new SaidWuxiaoProject(
+                        WuxiaoKind.LIVESTOCK, BigDecimal.TEN, "头", SPRING, null, null),
+                    VILLAGER));
     pay(no, pigs, payment("8000"));
-    pay(no, pigs, new SaidPayment(LocalDate.of(2020, 5, 1), new BigDecimal("3000"), null, true, null));
-    UUID post = as(VILLAGER, () -> records.enter(no, new SaidEmployment(no + "2", WorkPlace.NEARBY, WorkChannel.PUBLIC_POST, new BigDecimal("500"), SPRING, null, null, null), VILLAGER));
+    pay(
+        no,
+        pigs,
+        new SaidPayment(LocalDate.of(2020, 5, 1), new BigDecimal("3000"), null, true, null));
+    UUID post =
+        as(
+            VILLAGER,
+            () ->
+                records.enter(
+                    no,
+                    new SaidEmployment(
+                        no + "2",
+                        WorkPlace.NEARBY,
+                        WorkChannel.PUBLIC_POST,
+                        new BigDecimal("500"),
+                        SPRING,
+                        null,
+                        null,
+                        null),
+                    VILLAGER));
     pay(no, post, payment("6000"));
-    as(VILLAGER, () -> records.enter(no, new SaidEmployment(no + "1", WorkPlace.OUTSIDE_COUNTY, null, null, SPRING, null, "某厂", null), VILLAGER));
-    UUID award = as(VILLAGER, () -> records.enter(no, new SaidAward(new BigDecimal("364"), SPRING, null), VILLAGER));
+    as(
+        VILLAGER,
+        () ->
+            records.enter(
+                no,
+                new SaidEmployment(
+                    no + "1", WorkPlace.OUTSIDE_COUNTY, null, null, SPRING, null, "某厂", null),
+                VILLAGER));
+    UUID award =
+        as(
+            VILLAGER,
+            () -> records.enter(no, new SaidAward(new BigDecimal("364"), SPRING, null), VILLAGER));
 
-    assertThat(figure("select sum(area_mu) from income.land_transfer where household_no = ?", no)).isEqualByComparingTo("1.62");
-    assertThat(figure("select count(distinct cooperative_id) from income.share_holding where household_no = ?", no)).isEqualByComparingTo("1");
-    assertThat(figure("select sum(amount) from income.dividend_payment where household_no = ?", no)).isEqualByComparingTo("1704.20");
-    assertThat(figure("select count(distinct household_no) from income.wuxiao_project where household_no = ?", no)).isEqualByComparingTo("1");
-    assertThat(figure("select count(distinct member_no) from income.employment where place = 'OUTSIDE_COUNTY' and household_no = ?", no)).isEqualByComparingTo("1");
-    assertThat(figure("select count(distinct member_no) from income.employment where channel is not null and household_no = ?", no)).isEqualByComparingTo("1");
-    String paid = "select coalesce(sum(amount), 0) from income.award_payment where status = 'PAID' and household_no = ?";
+    assertThat(figure("select sum(area_mu) from income.land_transfer where household_no = ?", no))
+        .isEqualByComparingTo("1.62");
+    assertThat(
+            figure(
+                "select count(distinct cooperative_id) from income.share_holding where household_no = ?",
+                no))
+        .isEqualByComparingTo("1");
+    assertThat(figure("select sum(amount) from income.dividend_payment where household_no = ?", no))
+        .isEqualByComparingTo("1704.20");
+    assertThat(
+            figure(
+                "select count(distinct household_no) from income.wuxiao_project where household_no = ?",
+                no))
+        .isEqualByComparingTo("1");
+    assertThat(
+            figure(
+                "select count(distinct member_no) from income.employment where place = 'OUTSIDE_COUNTY' and household_no = ?",
+                no))
+        .isEqualByComparingTo("1");
+    assertThat(
+            figure(
+                "select count(distinct member_no) from income.employment where channel is not null and household_no = ?",
+                no))
+        .isEqualByComparingTo("1");
+    String paid =
+        "select coalesce(sum(amount), 0) from income.award_payment where status = 'PAID' and household_no = ?";
     assertThat(figure(paid, no)).as("approved is not paid").isZero();
     UUID entry = pay(no, award, payment("364"));
     assertThat(figure(paid, no)).isEqualByComparingTo("364");
     assertThat(refused(() -> pay(no, award, payment("364")))).isEqualTo("AWARD_SETTLED");
     // (1704.20 + 8000 - 3000 + 6000 + 364) / 3
     assertThat(perHead(no, 2020)).isEqualByComparingTo("4356.07");
-    as(VILLAGER, () -> {
-      desk.cancel(no, entry, "没有到账", VILLAGER);
-      return true;
-    });
+    as(
+        VILLAGER,
+        () -> {
+          desk.cancel(no, entry, "没有到账", VILLAGER);
+          return true;
+        });
     assertThat(figure(paid, no)).isZero();
   }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class SignedAccountTest extends IncomeHouse {
   private AccountView proposed(String no) {
-    return as(VILLAGER, () -> accounts.propose(no, 2020, IncomePeriod.Kind.CALENDAR_YEAR, VILLAGER));
+    return as(
+        VILLAGER, () -> accounts.propose(no, 2020, IncomePeriod.Kind.CALENDAR_YEAR, VILLAGER));
   }
 
   private AccountView signed(String no, AccountView draft) {
@@ -43,8 +44,12 @@ class SignedAccountTest extends IncomeHouse {
     assertThat(draft.netIncome()).isEqualByComparingTo("15599.50");
     assertThat(draft.pcNetIncome()).isEqualByComparingTo("5199.83");
     assertThat(draft.line()).isEqualByComparingTo("5000");
-    assertThat(draft.lines()).extracting(AccountView.AccountLine::item).containsExactlyInAnyOrder("务工", "种植", "种植支出", "慰问金");
-    assertThat(draft.lines()).filteredOn(line -> line.item().equals("慰问金")).allSatisfy(line -> assertThat(line.counted()).isFalse());
+    assertThat(draft.lines())
+        .extracting(AccountView.AccountLine::item)
+        .containsExactlyInAnyOrder("务工", "种植", "种植支出", "慰问金");
+    assertThat(draft.lines())
+        .filteredOn(line -> line.item().equals("慰问金"))
+        .allSatisfy(line -> assertThat(line.counted()).isFalse());
   }
 
   @Test
@@ -59,20 +64,28 @@ class SignedAccountTest extends IncomeHouse {
                     no,
                     2020,
                     List.of(
-                        new AccountView.SaidLine(IncomeCategory.WAGE, "务工", new BigDecimal("13500"), "补记腊月工资"),
-                        new AccountView.SaidLine(IncomeCategory.TRANSFER, "养老金", new BigDecimal("1260"), null)),
+                        new AccountView.SaidLine(
+                            IncomeCategory.WAGE, "务工", new BigDecimal("13500"), "补记腊月工资"),
+                        new AccountView.SaidLine(
+                            IncomeCategory.TRANSFER, "养老金", new BigDecimal("1260"), null)),
                     4,
                     draft.version(),
                     VILLAGER));
 
     assertThat(agreed.netIncome()).isEqualByComparingTo("18359.50");
     assertThat(agreed.pcNetIncome()).isEqualByComparingTo("4589.88");
-    assertThat(agreed.lines()).filteredOn(line -> line.item().equals("务工")).allSatisfy(line -> {
-      assertThat(line.proposed()).isEqualByComparingTo("12000");
-      assertThat(line.why()).isEqualTo("补记腊月工资");
-    });
+    assertThat(agreed.lines())
+        .filteredOn(line -> line.item().equals("务工"))
+        .allSatisfy(line -> {
+          assertThat(line.proposed()).isEqualByComparingTo("12000");
+          assertThat(line.why()).isEqualTo("补记腊月工资");
+        });
     assertThat(perHead(no, 2020)).isEqualByComparingTo("5199.83");
-    assertThat(refused(() -> as(VILLAGER, () -> accounts.correct(no, 2020, List.of(), null, draft.version(), VILLAGER))))
+    assertThat(
+            refused(() ->
+                as(
+                    VILLAGER,
+                    () -> accounts.correct(no, 2020, List.of(), null, draft.version(), VILLAGER))))
         .isEqualTo("STALE_VERSION");
   }
 
@@ -82,7 +95,11 @@ class SignedAccountTest extends IncomeHouse {
     AccountView signed = signed(no, proposed(no));
     assertThat(signed.signedBy()).isEqualTo("周大山");
 
-    assertThat(refused(() -> as(VILLAGER, () -> accounts.correct(no, 2020, List.of(), 9, signed.version(), VILLAGER))))
+    assertThat(
+            refused(() ->
+                as(
+                    VILLAGER,
+                    () -> accounts.correct(no, 2020, List.of(), 9, signed.version(), VILLAGER))))
         .isEqualTo("ACCOUNT_SIGNED");
     for (String statement :
         List.of(
@@ -94,8 +111,13 @@ class SignedAccountTest extends IncomeHouse {
             "delete from income.account where household_no = '%s'")) {
       assertThatThrownBy(() -> as(VILLAGER, () -> sql.execute(statement.formatted(no))))
           .as(statement)
-          .hasStackTraceContaining(statement.startsWith("delete") ? "permission denied" : "a signed account never changes");
-      assertThatThrownBy(() -> asJob(() -> sql.execute(statement.formatted(no)))).as("a job: " + statement).isNotNull();
+          .hasStackTraceContaining(
+              statement.startsWith("delete")
+                  ? "permission denied"
+                  : "a signed account never changes");
+      assertThatThrownBy(() -> asJob(() -> sql.execute(statement.formatted(no))))
+          .as("a job: " + statement)
+          .isNotNull();
     }
     assertThat(as(VILLAGER, () -> accounts.of(no, 2020))).containsExactly(signed);
   }

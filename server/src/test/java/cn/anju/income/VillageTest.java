@@ -27,9 +27,17 @@ class VillageTest extends IncomeHouse {
     var keeper = worker("cun206", cn.anju.access.Role.VILLAGE, here);
     String fresh = household(here, "TUOPIN");
     String there = household(here, "GENERAL");
-    as(keeper, () -> desk.enter(there, List.of(said(IncomeCategory.OPERATING, "种植", "2020-09-01", "4000")), keeper));
+    as(
+        keeper,
+        () ->
+            desk.enter(
+                there,
+                List.of(said(IncomeCategory.OPERATING, "种植", "2020-09-01", "4000")),
+                keeper));
     VillageGrid.Grid before = as(keeper, () -> grid.of(here, IncomeCategory.OPERATING, "种植", 2020));
-    assertThat(before.rows()).extracting(VillageGrid.GridRow::householdNo).containsExactly(fresh, there);
+    assertThat(before.rows())
+        .extracting(VillageGrid.GridRow::householdNo)
+        .containsExactly(fresh, there);
 
     VillageGrid.SaidGrid said =
         new VillageGrid.SaidGrid(
@@ -39,12 +47,25 @@ class VillageTest extends IncomeHouse {
             LocalDate.of(2020, 12, 1),
             List.of(
                 new VillageGrid.SaidCell(fresh, new BigDecimal("3500"), null),
-                new VillageGrid.SaidCell(there, new BigDecimal("4200"), before.rows().get(1).entryId())));
+                new VillageGrid.SaidCell(
+                    there, new BigDecimal("4200"), before.rows().get(1).entryId())));
     VillageGrid.Grid after = as(keeper, () -> grid.save(said, keeper));
 
-    assertThat(after.rows()).extracting(VillageGrid.GridRow::amount).usingElementComparator(BigDecimal::compareTo).containsExactly(new BigDecimal("3500"), new BigDecimal("4200"));
-    assertThat(refused(() -> as(keeper, () -> grid.save(said, keeper)))).as("the grid was shown before").isEqualTo("STALE_VERSION");
-    assertThat(as(keeper, () -> String.valueOf(sql.fetchValue("select received_on from income.entry_now where household_no = ?", there))))
+    assertThat(after.rows())
+        .extracting(VillageGrid.GridRow::amount)
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("3500"), new BigDecimal("4200"));
+    assertThat(refused(() -> as(keeper, () -> grid.save(said, keeper))))
+        .as("the grid was shown before")
+        .isEqualTo("STALE_VERSION");
+    assertThat(
+            as(
+                keeper,
+                () ->
+                    String.valueOf(
+                        sql.fetchValue(
+                            "select received_on from income.entry_now where household_no = ?",
+                            there))))
         .as("a correction keeps its day")
         .isEqualTo("2020-09-01");
   }
@@ -74,8 +95,9 @@ class VillageTest extends IncomeHouse {
     assertThat(of(found, "JUST_OVER_LINE")).containsExactly(List.of(jump));
     assertThat(of(found, "PER_HEAD_OUT_OF_RANGE")).containsExactly(List.of(tiny));
     assertThat(of(found, "ROUNDED")).isEmpty();
-    assertThat(found.items()).filteredOn(one -> one.rule().equals("JUST_OVER_LINE")).allSatisfy(one ->
-        assertThat(one.sentence().zh()).contains("4115", "5036.67", "5000"));
+    assertThat(found.items())
+        .filteredOn(one -> one.rule().equals("JUST_OVER_LINE"))
+        .allSatisfy(one -> assertThat(one.sentence().zh()).contains("4115", "5036.67", "5000"));
     assertThat(as(NEIGHBOUR, () -> contradictions.of(HERE, 2020)).items()).isEmpty();
   }
 

@@ -41,8 +41,7 @@ public final class AssistanceDefinitions {
    * @param definitions null if anything is wrong, or if the folder has no {@code measures}
    * @param faults everything that is wrong, by file and line
    */
-  public record Loaded(
-      @Nullable AssistanceDefinitions definitions, List<DefinitionFault> faults) {}
+  public record Loaded(@Nullable AssistanceDefinitions definitions, List<DefinitionFault> faults) {}
 
   /** Reads {@code measures} and {@code assistance} below a folder of definitions. */
   public static Loaded load(Path folder) throws IOException {
@@ -51,8 +50,7 @@ public final class AssistanceDefinitions {
     }
     List<DefinitionFault> faults = new ArrayList<>();
     AssistanceDefinitions read = new AssistanceFiles(folder, faults).read();
-    return new Loaded(
-        faults.isEmpty() ? read : null, faults.stream().distinct().sorted().toList());
+    return new Loaded(faults.isEmpty() ? read : null, faults.stream().distinct().sorted().toList());
   }
 
   /** The measure of a code; null if there is none. */

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 收入项目口径: which items there are in a year and a place, and which of them count. An item that is
- * not listed counts.
+ * 收入项目口径: which items there are in a year and a place, and which of them count. An item that is not
+ * listed counts.
  */
 public final class IncomeItems {
   private static final String BEHIND = "~";
@@ -30,12 +30,7 @@ public final class IncomeItems {
    * @param toCode first code behind
    */
   public record Uncounted(
-      String category,
-      String item,
-      int fromYear,
-      int untilYear,
-      String fromCode,
-      String toCode) {}
+      String category, String item, int fromYear, int untilYear, String fromCode, String toCode) {}
 
   /** The item of a year and a place; null if it is not listed. */
   public @Nullable IncomeItem find(String category, String item, int year, String groupCode) {

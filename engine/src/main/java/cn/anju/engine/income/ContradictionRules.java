@@ -61,8 +61,7 @@ public final class ContradictionRules {
     Map<String, BigDecimal> parameters = parameters(map, check);
     Matcher named = ContradictionRule.PLACE.matcher(says.zh() + says.en());
     while (named.find()) {
-      if (!check.words().contains(named.group(1))
-          && !check.parameters().contains(named.group(1))) {
+      if (!check.words().contains(named.group(1)) && !check.parameters().contains(named.group(1))) {
         map.fault(
             "says",
             "这条规则里没有 {%s}".formatted(named.group(1)),
@@ -87,8 +86,7 @@ public final class ContradictionRules {
       if (said.matches("\\d{1,9}(\\.\\d{1,4})?")) {
         values.put(name, new BigDecimal(said));
       } else {
-        given.fault(
-            name, "%s 应是一个数".formatted(name), "%s must be a number".formatted(name));
+        given.fault(name, "%s 应是一个数".formatted(name), "%s must be a number".formatted(name));
       }
     }
     given.noOthers();

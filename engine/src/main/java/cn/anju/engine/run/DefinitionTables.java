@@ -17,8 +17,7 @@ final class DefinitionTables {
   static void load(DuckDb engine, Definitions definitions, LocalDate asOf) throws SQLException {
     engine.execute(
         "create or replace table uncounted_income (category varchar, item varchar, from_year integer, until_year integer, from_code varchar, to_code varchar)");
-    try (DuckDBAppender appender =
-        engine.connection().createAppender("main", "uncounted_income")) {
+    try (DuckDBAppender appender = engine.connection().createAppender("main", "uncounted_income")) {
       for (IncomeItems.Uncounted one : new IncomeItems(definitions.incomeItems()).uncounted()) {
         appender.beginRow();
         appender.append(one.category());

@@ -14,8 +14,7 @@ class IncomeItemsTest {
   }
 
   private final IncomeItems items =
-      new IncomeItems(
-          List.of(item(true, 2016, ""), item(false, 2021, ""), item(true, 2022, TOWN)));
+      new IncomeItems(List.of(item(true, 2016, ""), item(false, 2021, ""), item(true, 2022, TOWN)));
 
   private boolean counts(int year, String groupCode) {
     return items.counts("TRANSFER", "养老金", year, groupCode);

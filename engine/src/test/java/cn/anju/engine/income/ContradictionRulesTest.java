@@ -60,8 +60,7 @@ class ContradictionRulesTest {
             """);
 
     assertThat(loaded.faults()).isEmpty();
-    assertThat(
-            loaded.rules().getFirst().sentence(Map.of("amount", new BigDecimal("36.00"))).zh())
+    assertThat(loaded.rules().getFirst().sentence(Map.of("amount", new BigDecimal("36.00"))).zh())
         .isEqualTo("只有 36 元，不到 100");
   }
 }
