@@ -430,7 +430,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["end"];
+        delete: operations["end_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -444,6 +444,278 @@ export interface paths {
             cookie?: never;
         };
         get: operations["archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/measures/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["measureCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/measures/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/needs/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/needs/{id}/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offers"];
+        put?: never;
+        post: operations["offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["organisations"];
+        put?: never;
+        post: operations["organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/pledges/{id}/given-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["givenUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/pledges/{id}/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/uncovered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["uncovered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/uncovered/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["uncoveredCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/visits/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["visitCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistance/visits/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["overdueVisits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1012,6 +1284,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/comparison/registry/layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparison/registry/layouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of"];
+        put: operations["tell"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/comparison/runs": {
         parameters: {
             query?: never;
@@ -1102,7 +1406,7 @@ export interface paths {
         get: operations["state"];
         put?: never;
         post?: never;
-        delete: operations["cancel"];
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch: operations["add"];
@@ -1524,6 +1828,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{no}/aid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["aid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/assistance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assistance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{no}/consents": {
         parameters: {
             query?: never;
@@ -1566,6 +1902,358 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["head"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["income"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/accounts/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["accounts"];
+        put: operations["correctAccount"];
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/accounts/{year}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enter_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/entries/{entryId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/entries/{entryId}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records/employments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["employment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records/land-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["landTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records/share-holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["shareHolding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records/wuxiao-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wuxiaoProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records/{recordId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records/{recordId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/income/records/{recordId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/insurance-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/insurance-covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/ledger/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/measures/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["corrected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/measures/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["happened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/medical-insurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["medical"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1684,6 +2372,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{no}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pair_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/pairings/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unpair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/pension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{no}/reveals": {
         parameters: {
             query?: never;
@@ -1694,6 +2462,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{no}/safety-net": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["benefit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1716,6 +2500,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{no}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{no}/why-not": {
         parameters: {
             query?: never;
@@ -1724,6 +2524,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["whyNot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/income/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contradictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/income/cooperatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cooperatives"];
+        put?: never;
+        post: operations["enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/income/grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["grid"];
+        put?: never;
+        post: operations["save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/income/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["items"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1869,7 +2733,7 @@ export interface paths {
         };
         get: operations["changes"];
         put?: never;
-        post: operations["propose"];
+        post: operations["propose_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2520,6 +3384,73 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountView: {
+            adjPcIncome: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            changedByName: string;
+            claims: number;
+            /** Format: int32 */
+            edition: number;
+            /** Format: uuid */
+            evidenceId: string | null;
+            /** Format: date-time */
+            knownAt: string;
+            line: number | null;
+            /** Format: int32 */
+            lineYear: number | null;
+            lines: components["schemas"]["AccountViewAccountLine"][];
+            madeByName: string;
+            netIncome: number;
+            operating: number;
+            operatingCost: number;
+            pcNetIncome: number | null;
+            /** Format: int32 */
+            people: number;
+            /** @enum {string} */
+            period: "ROLLING_12M" | "ACCOUNT_YEAR" | "CALENDAR_YEAR";
+            property: number;
+            remark: string | null;
+            selfpay: number;
+            /** Format: date-time */
+            signedAt: string | null;
+            signedBy: string | null;
+            /** Format: date */
+            signedOn: string | null;
+            /** @enum {string} */
+            status: "DRAFT" | "SIGNED";
+            transfer: number;
+            /** Format: int32 */
+            version: number;
+            wage: number;
+            /** Format: int32 */
+            year: number;
+        };
+        AccountViewAccountLine: {
+            amount: number;
+            /** @enum {string} */
+            category: "WAGE" | "OPERATING" | "PROPERTY" | "TRANSFER" | "OPERATING_COST" | "CLAIM" | "SPENDING";
+            counted: boolean;
+            estimated: number;
+            item: string;
+            proposed: number;
+            why: string | null;
+        };
+        AccountViewSaidLine: {
+            amount: number;
+            /** @enum {string} */
+            category: "WAGE" | "OPERATING" | "PROPERTY" | "TRANSFER" | "OPERATING_COST" | "CLAIM" | "SPENDING";
+            item: string;
+            why: string | null;
+        };
+        AccountsSaidSignature: {
+            /** Format: uuid */
+            evidenceId?: string | null;
+            remark?: string | null;
+            signedBy: string;
+            /** Format: date */
+            signedOn: string;
+        };
         ArchiveSectionSectionCell: {
             isNumber: boolean;
             text: components["schemas"]["Bilingual"];
@@ -2561,6 +3492,193 @@ export interface components {
             doubt: boolean | null;
             householdNo: string;
             people: string[];
+        };
+        AssistanceControllerAssistanceLists: {
+            kinds: components["schemas"]["AssistanceControllerKindChoice"][];
+            organisationKinds: components["schemas"]["AssistanceControllerChoice"][];
+            visitChanges: components["schemas"]["AssistanceControllerChoice"][];
+            /** Format: int32 */
+            visitEveryMonths: number;
+            visitKinds: components["schemas"]["AssistanceControllerChoice"][];
+        };
+        AssistanceControllerChoice: {
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        AssistanceControllerKindChoice: {
+            code: string;
+            developmental: boolean;
+            measures: components["schemas"]["AssistanceControllerMeasureChoice"][];
+            title: components["schemas"]["Bilingual"];
+        };
+        AssistanceControllerMeasureChoice: {
+            aidClass: string | null;
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        AssistanceRecord: {
+            aidByYear: components["schemas"]["AssistanceRecordAidOfYear"][];
+            /** Format: date */
+            asOf: string;
+            entries: components["schemas"]["AssistanceRecordLedgerEntry"][];
+            guarantees: components["schemas"]["AssistanceRecordMemberGuarantees"][];
+            householdNo: string;
+            /** Format: date-time */
+            knownAt: string;
+            measures: components["schemas"]["AssistanceRecordMeasureView"][];
+            missing: components["schemas"]["NeededMeasuresMissing"];
+            needs: components["schemas"]["AssistanceRecordSocialNeed"][];
+            pairings: components["schemas"]["AssistanceRecordPairingView"][];
+            plans: components["schemas"]["AssistanceRecordPlanVersion"][];
+            /** Format: date */
+            visitDue: string | null;
+            visits: components["schemas"]["AssistanceRecordVisitView"][];
+        };
+        AssistanceRecordAidOfYear: {
+            aidClass: string;
+            amount: number;
+            /** Format: int32 */
+            times: number;
+            title: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            year: number;
+        };
+        AssistanceRecordLedgerEntry: {
+            aidClass: string | null;
+            amount: number | null;
+            byProxy: boolean;
+            code: string;
+            /** Format: date */
+            from: string | null;
+            /** Format: uuid */
+            id: string;
+            inForce: boolean;
+            isVoid: boolean;
+            ledger: string;
+            memberName: string | null;
+            memberNo: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** Format: uuid */
+            replaces: string | null;
+            state: string | null;
+            title: components["schemas"]["Bilingual"];
+            /** Format: date */
+            to: string | null;
+            words: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            year: number | null;
+        };
+        AssistanceRecordMeasureEventView: {
+            corrected: boolean;
+            /** Format: int32 */
+            corrects: number | null;
+            effect: string | null;
+            evidence: string | null;
+            /** Format: date */
+            holdsFrom: string;
+            kind: string;
+            note: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** Format: int32 */
+            seq: number;
+        };
+        AssistanceRecordMeasureView: {
+            aidClass: string | null;
+            code: string;
+            developmental: boolean;
+            /** Format: date */
+            doneOn: string | null;
+            /** Format: date */
+            due: string | null;
+            effect: string | null;
+            events: components["schemas"]["AssistanceRecordMeasureEventView"][];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindTitle: components["schemas"]["Bilingual"];
+            memberName: string | null;
+            memberNo: string | null;
+            overdue: boolean;
+            ownerDepartment: string | null;
+            ownerDepartmentTitle: components["schemas"]["Bilingual"] | null;
+            ownerName: string | null;
+            /** Format: date */
+            since: string;
+            state: string;
+            title: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            version: number;
+        };
+        AssistanceRecordMemberGuarantees: {
+            medical: boolean | null;
+            memberNo: string;
+            name: string;
+            pension: boolean | null;
+            pensionByProxy: boolean;
+            safetyNet: boolean;
+            seriousIllness: boolean | null;
+        };
+        AssistanceRecordPairingView: {
+            account: string;
+            name: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string | null;
+        };
+        AssistanceRecordPlanVersion: {
+            difficulties: string | null;
+            /** Format: date */
+            due: string;
+            ended: boolean;
+            goals: string;
+            /** Format: date */
+            holdsFrom: string;
+            memberNo: string | null;
+            ownerName: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            targetPcIncome: number | null;
+            /** Format: int32 */
+            version: number;
+        };
+        AssistanceRecordSocialNeed: {
+            amount: number | null;
+            /** Format: uuid */
+            id: string;
+            measure: string;
+            pledged: number;
+            received: number;
+            state: string;
+            title: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            wantedBy: string;
+            what: string;
+        };
+        AssistanceRecordVisitView: {
+            changes: components["schemas"]["Bilingual"][];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindTitle: components["schemas"]["Bilingual"];
+            note: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date */
+            visitedOn: string;
+            visitorName: string;
         };
         AuditControllerActionTitle: {
             code: string;
@@ -2949,6 +4067,35 @@ export interface components {
             /** Format: date */
             until?: string | null;
         };
+        ContradictionsContradiction: {
+            headName: string | null;
+            households: string[];
+            item: string | null;
+            memberNo: string | null;
+            region: components["schemas"]["RegionsPlace"];
+            rule: string;
+            sentence: components["schemas"]["Bilingual"];
+            title: components["schemas"]["Bilingual"];
+        };
+        ContradictionsFoundContradictions: {
+            counts: {
+                [key: string]: number;
+            };
+            isCutOff: boolean;
+            items: components["schemas"]["ContradictionsContradiction"][];
+        };
+        CooperativesCooperative: {
+            /** Format: int32 */
+            households: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            regionCode: string;
+        };
+        CooperativesSaidCooperative: {
+            name: string;
+            regionCode: string;
+        };
         CsrfToken: {
             headerName?: string;
             parameterName?: string;
@@ -2990,15 +4137,6 @@ export interface components {
             grade?: ("RED" | "ORANGE" | "YELLOW") | null;
             householdNo: string;
             workflow: string;
-        };
-        EnteredMeasuresSaidMeasure: {
-            destitution: boolean;
-            implemented: boolean;
-            /** @enum {string} */
-            kind: "INDUSTRY" | "EMPLOYMENT" | "FINANCE" | "PUBLIC_POST" | "HOUSING" | "WATER" | "HEALTH" | "COMPULSORY_EDU" | "EDUCATION" | "COMPREHENSIVE" | "SOCIAL" | "RELOCATION" | "LIVING_CONDITION" | "INFRASTRUCTURE" | "OTHER";
-            labourExport: boolean;
-            /** Format: date */
-            since: string;
         };
         ExportControllerDecision: {
             remark?: string | null;
@@ -3078,6 +4216,40 @@ export interface components {
             sheet: string;
             /** Format: date-time */
             toldAt: string;
+        };
+        FiguresAidFigure: {
+            aidClass: string;
+            amount: number;
+            /** Format: int64 */
+            households: number;
+            measure: string | null;
+            /** Format: int64 */
+            people: number;
+            title: components["schemas"]["Bilingual"];
+        };
+        FiguresYearFigures: {
+            aid: components["schemas"]["FiguresAidFigure"][];
+            /** Format: date */
+            asOf: string;
+            /** Format: int64 */
+            claims: number;
+            claimsAmount: number;
+            /** Format: int64 */
+            expenditurePersons: number;
+            /** Format: int64 */
+            fupinbaoHouseholds: number;
+            /** Format: int64 */
+            pensionsByProxy: number;
+            /** Format: int64 */
+            safetyNetMembers: number;
+            /** Format: int64 */
+            safetyNetNonpoor: number;
+            /** Format: int64 */
+            safetyNetPersons: number;
+            /** Format: int64 */
+            safetyNetPoorInsured: number;
+            /** Format: int32 */
+            year: number;
         };
         FileControllerWithdrawal: {
             reason: string;
@@ -3187,6 +4359,22 @@ export interface components {
             };
             remark?: string | null;
         };
+        HouseholdAssistanceControllerEnteredThing: {
+            /** Format: uuid */
+            id: string;
+        };
+        HouseholdAssistanceControllerSaidPairing: {
+            account: string;
+            /** Format: date */
+            day: string;
+        };
+        HouseholdAssistanceControllerTakenWithAdvice: {
+            /** Format: uuid */
+            id: string | null;
+            missing: components["schemas"]["NeededMeasuresMissing"];
+            /** Format: int32 */
+            version: number;
+        };
         HouseholdBrief: {
             address: string | null;
             groupCode: string;
@@ -3204,6 +4392,47 @@ export interface components {
         };
         HouseholdControllerSearch: {
             households: components["schemas"]["HouseholdBrief"][];
+        };
+        HouseholdIncomeControllerAccountEditions: {
+            editions: components["schemas"]["AccountView"][];
+        };
+        HouseholdIncomeControllerSaidAccount: {
+            lines: components["schemas"]["AccountViewSaidLine"][];
+            /** Format: int32 */
+            people?: number | null;
+        };
+        HouseholdIncomeControllerSaidCancellation: {
+            reason: string;
+        };
+        HouseholdIncomeControllerSaidCorrection: {
+            entry: components["schemas"]["SaidEntry"];
+            reason?: string | null;
+        };
+        HouseholdIncomeControllerSaidEntries: {
+            entries: components["schemas"]["SaidEntry"][];
+        };
+        HouseholdIncomeControllerSaidProposal: {
+            period?: ("ROLLING_12M" | "ACCOUNT_YEAR" | "CALENDAR_YEAR") | null;
+        };
+        HouseholdIncomeControllerWrittenEntries: {
+            ids: string[];
+        };
+        HouseholdIncomeIncomeYear: {
+            adjPcIncome: number | null;
+            isSigned: boolean;
+            line: number | null;
+            /** Format: int32 */
+            lineYear: number | null;
+            netIncome: number | null;
+            others: number;
+            pcNetIncome: number | null;
+            signedPcNetIncome: number | null;
+            sum: components["schemas"]["IncomeSum"] | null;
+            wujin: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            year: number;
         };
         HouseholdPapersHouseholdPaper: {
             about: components["schemas"]["Bilingual"];
@@ -3328,6 +4557,122 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
         };
+        IncomeControllerCooperativeList: {
+            items: components["schemas"]["CooperativesCooperative"][];
+        };
+        IncomeControllerItemView: {
+            /** @enum {string} */
+            category: "WAGE" | "OPERATING" | "PROPERTY" | "TRANSFER" | "OPERATING_COST" | "CLAIM" | "SPENDING";
+            costItem: string | null;
+            costShare: number | null;
+            counted: boolean;
+            item: string;
+            title: components["schemas"]["Bilingual"];
+            unit: string | null;
+            wujin: ("RENT" | "DIVIDEND" | "CASH" | "SALARY" | "AWARD") | null;
+        };
+        IncomeControllerItems: {
+            items: components["schemas"]["IncomeControllerItemView"][];
+        };
+        IncomeControllerWrittenCooperative: {
+            /** Format: uuid */
+            id: string;
+        };
+        IncomePageEarner: {
+            counted: boolean;
+            name: string;
+            no: string;
+            student: boolean | null;
+        };
+        IncomePageIncomeSheet: {
+            earners: components["schemas"]["IncomePageEarner"][];
+            entries: components["schemas"]["LedgerEntry"][];
+            headName: string;
+            householdNo: string;
+            /** @enum {string} */
+            householdType: "TUOPIN" | "GENERAL";
+            /** Format: date-time */
+            knownAt: string | null;
+            /** Format: int32 */
+            people: number;
+            periods: components["schemas"]["IncomePagePeriodSum"][];
+            region: components["schemas"]["RegionsPlace"];
+            /** Format: int32 */
+            year: number;
+            years: components["schemas"]["HouseholdIncomeIncomeYear"][];
+        };
+        IncomePagePeriodSum: {
+            adjustedPerHead: number | null;
+            /** Format: date */
+            from: string;
+            gross: number;
+            /** @enum {string} */
+            kind: "ROLLING_12M" | "ACCOUNT_YEAR" | "CALENDAR_YEAR";
+            known: boolean;
+            net: number;
+            perHead: number | null;
+            sum: components["schemas"]["IncomeSum"];
+            /** Format: date */
+            until: string;
+        };
+        IncomeRecord: {
+            amount: number | null;
+            areaMu: number | null;
+            channel: string | null;
+            cooperative: string | null;
+            /** Format: uuid */
+            cooperativeId: string | null;
+            cost: number;
+            counterparty: string | null;
+            /** Format: int32 */
+            dueDay: number | null;
+            /** Format: int32 */
+            dueMonth: number | null;
+            /** Format: date */
+            fromOn: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "LAND_TRANSFER" | "SHARE_HOLDING" | "WUXIAO_PROJECT" | "EMPLOYMENT" | "AWARD";
+            /** Format: date-time */
+            madeAt: string;
+            madeByName: string;
+            memberNo: string | null;
+            paid: number;
+            payments: components["schemas"]["IncomeRecordRecordPayment"][];
+            quantity: number | null;
+            remark: string | null;
+            status: string | null;
+            type: string | null;
+            unit: string | null;
+            /** Format: date */
+            untilOn: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        IncomeRecordRecordPayment: {
+            amount: number;
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "LAND_RENT" | "DIVIDEND" | "WUXIAO_SALE" | "WUXIAO_COST" | "PAY" | "AWARD";
+            /** Format: date */
+            paidOn: string;
+        };
+        IncomeSum: {
+            claims: number;
+            estimated: number;
+            operating: number;
+            operatingCost: number;
+            /** Format: int32 */
+            people: number;
+            property: number;
+            selfpay: number;
+            transfer: number;
+            wage: number;
+        };
         IndicatorCatalogueExample: {
             given: {
                 [key: string]: string;
@@ -3429,6 +4774,130 @@ export interface components {
             householdNo: string;
             relation: string;
         };
+        LayoutControllerRememberedLayouts: {
+            items: components["schemas"]["SheetLayoutsRememberedLayout"][];
+        };
+        LayoutControllerSaidHeaders: {
+            columns: {
+                [key: string]: string;
+            };
+        };
+        LedgerControllerTakenBack: {
+            ledger: string;
+            reason: string;
+        };
+        LedgerEntriesNewAid: {
+            amount?: number | null;
+            department?: string | null;
+            document?: string | null;
+            goods?: string | null;
+            measure: string;
+            memberNo?: string | null;
+            /** Format: date */
+            paidOn: string;
+            /** Format: uuid */
+            replaces?: string | null;
+            source?: string | null;
+        };
+        LedgerEntriesNewBenefit: {
+            document?: string | null;
+            kind: string;
+            memberNo: string;
+            monthly?: number | null;
+            /** Format: uuid */
+            replaces?: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string | null;
+        };
+        LedgerEntriesNewClaim: {
+            amount?: number | null;
+            document?: string | null;
+            memberNo?: string | null;
+            note?: string | null;
+            /** Format: date */
+            occurredOn: string;
+            /** Format: date */
+            paidOn?: string | null;
+            product: string;
+            /** Format: uuid */
+            replaces?: string | null;
+            state: string;
+        };
+        LedgerEntriesNewCover: {
+            document?: string | null;
+            /** Format: date */
+            from: string;
+            memberNo?: string | null;
+            paidBy: string;
+            premium?: number | null;
+            product: string;
+            /** Format: uuid */
+            replaces?: string | null;
+            /** Format: date */
+            to: string;
+        };
+        LedgerEntriesNewMedical: {
+            amount?: number | null;
+            enrolled: boolean;
+            kind: string;
+            memberNo: string;
+            paidBy?: string | null;
+            /** Format: uuid */
+            replaces?: string | null;
+            /** Format: int32 */
+            year: number;
+        };
+        LedgerEntriesNewPension: {
+            amount?: number | null;
+            byProxy: boolean;
+            enrolled: boolean;
+            memberNo: string;
+            /** Format: uuid */
+            replaces?: string | null;
+            /** Format: int32 */
+            year: number;
+        };
+        LedgerEntry: {
+            amount: number;
+            /** @enum {string} */
+            category: "WAGE" | "OPERATING" | "PROPERTY" | "TRANSFER" | "OPERATING_COST" | "CLAIM" | "SPENDING";
+            compliant: boolean | null;
+            counted: boolean;
+            counterparty: string | null;
+            document: string | null;
+            ended: components["schemas"]["LedgerEntryEnd"] | null;
+            enteredBy: string | null;
+            estimated: boolean;
+            /** Format: uuid */
+            id: string;
+            item: string;
+            memberNo: string | null;
+            quantity: number | null;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+            reimbursed: number | null;
+            /** Format: uuid */
+            replaces: string | null;
+            rigid: boolean | null;
+            /** @enum {string} */
+            source: "IMPORT" | "DESK" | "FEED" | "RECORD";
+            unit: string | null;
+            wujin: ("RENT" | "DIVIDEND" | "CASH" | "SALARY" | "AWARD") | null;
+        };
+        LedgerEntryEnd: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            /** @enum {string} */
+            how: "CORRECTED" | "CANCELLED" | "REIMPORTED";
+            reason: string | null;
+            /** Format: uuid */
+            replacedBy: string | null;
+        };
         LinksFirstSignIn: {
             account: string;
             name: string;
@@ -3438,6 +4907,26 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             url: string;
+        };
+        LoadBoardHelperLoad: {
+            account: string;
+            /** Format: int64 */
+            households: number;
+            /** Format: int64 */
+            monitored: number;
+            name: string;
+            /** Format: int64 */
+            overdueMeasures: number;
+            /** Format: int64 */
+            overdueVisits: number;
+            regionName: string;
+        };
+        LoadBoardLoad: {
+            helpers: components["schemas"]["LoadBoardHelperLoad"][];
+            /** Format: int64 */
+            households: number;
+            /** Format: int64 */
+            withoutHelper: number;
         };
         MatrixCell: {
             /** Format: int64 */
@@ -3470,6 +4959,89 @@ export interface components {
         MatrixPicture: {
             departments: components["schemas"]["MatrixDepartmentRows"][];
             periods: string[];
+        };
+        MeasureBookMeasureCorrection: {
+            /** Format: date */
+            holdsFrom?: string | null;
+            reason: string;
+            /** Format: int32 */
+            seq: number;
+        };
+        MeasureBookNewMeasure: {
+            code: string;
+            /** Format: date */
+            due?: string | null;
+            memberNo?: string | null;
+            note?: string | null;
+            ownerDepartment?: string | null;
+            ownerName?: string | null;
+            /** Format: date */
+            since: string;
+        };
+        MeasureBookNewMeasureEvent: {
+            /** Format: date */
+            due?: string | null;
+            effect?: string | null;
+            evidence?: string | null;
+            /** Format: date */
+            holdsFrom: string;
+            kind: string;
+            note?: string | null;
+            ownerDepartment?: string | null;
+            ownerName?: string | null;
+        };
+        MeasureListMeasureBrief: {
+            code: string;
+            developmental: boolean;
+            /** Format: date */
+            doneOn: string | null;
+            /** Format: date */
+            due: string | null;
+            effect: string | null;
+            headName: string;
+            householdNo: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindTitle: components["schemas"]["Bilingual"];
+            memberNo: string | null;
+            overdue: boolean;
+            ownerDepartment: string | null;
+            ownerName: string;
+            region: components["schemas"]["RegionsPlace"];
+            /** Format: date */
+            since: string;
+            state: string;
+            title: components["schemas"]["Bilingual"];
+            /** Format: int32 */
+            version: number;
+        };
+        MeasureListMeasureCounts: {
+            byKind: {
+                [key: string]: number;
+            };
+            byState: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            total: number;
+        };
+        MeasureProgressSaidProgress: {
+            evidence?: string | null;
+            /** Format: date */
+            holdsFrom: string;
+            kind: string;
+        };
+        MeasuresOfHouseholdSaidMeasure: {
+            destitution: boolean;
+            implemented: boolean;
+            /** @enum {string} */
+            kind: "INDUSTRY" | "EMPLOYMENT" | "FINANCE" | "PUBLIC_POST" | "HOUSING" | "WATER" | "HEALTH" | "COMPULSORY_EDU" | "EDUCATION" | "COMPREHENSIVE" | "SOCIAL" | "RELOCATION" | "LIVING_CONDITION" | "INFRASTRUCTURE" | "OTHER";
+            labourExport: boolean;
+            /** Format: date */
+            since: string;
         };
         MeetingBookVillageMeeting: {
             /** Format: int32 */
@@ -3890,6 +5462,23 @@ export interface components {
             state: "WAITING" | "RUNNING" | "DONE";
             title: components["schemas"]["Bilingual"];
         };
+        NeededMeasuresMeasureGap: {
+            blocksElimination: boolean;
+            code: string;
+            sentence: components["schemas"]["Bilingual"];
+            source: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        NeededMeasuresMissing: {
+            gaps: components["schemas"]["NeededMeasuresMeasureGap"][];
+            isMonitored: boolean;
+            risks: components["schemas"]["NeededMeasuresRiskWithout"][];
+        };
+        NeededMeasuresRiskWithout: {
+            oneOf: ("INDUSTRY" | "EMPLOYMENT" | "FINANCE" | "PUBLIC_POST" | "HOUSING" | "WATER" | "HEALTH" | "COMPULSORY_EDU" | "EDUCATION" | "COMPREHENSIVE" | "SOCIAL" | "RELOCATION" | "LIVING_CONDITION" | "INFRASTRUCTURE" | "OTHER")[];
+            risk: string;
+            title: components["schemas"]["Bilingual"];
+        };
         NewPeopleNewPerson: {
             /** Format: date */
             birthDate: string | null;
@@ -3956,6 +5545,10 @@ export interface components {
             items: components["schemas"]["HouseholdBrief"][];
             next: string | null;
         };
+        PageMeasureListMeasureBrief: {
+            items: components["schemas"]["MeasureListMeasureBrief"][];
+            next: string | null;
+        };
         PageMonitoredListMonitoredBrief: {
             items: components["schemas"]["MonitoredListMonitoredBrief"][];
             next: string | null;
@@ -3990,6 +5583,18 @@ export interface components {
         };
         PageSessionsSessionBrief: {
             items: components["schemas"]["SessionsSessionBrief"][];
+            next: string | null;
+        };
+        PageSocialListsNeedView: {
+            items: components["schemas"]["SocialListsNeedView"][];
+            next: string | null;
+        };
+        PageUncoveredUncoveredPerson: {
+            items: components["schemas"]["UncoveredUncoveredPerson"][];
+            next: string | null;
+        };
+        PageVisitBookOverdueVisit: {
+            items: components["schemas"]["VisitBookOverdueVisit"][];
             next: string | null;
         };
         PageWarningBrief: {
@@ -4209,6 +5814,15 @@ export interface components {
             townName: string;
             why: components["schemas"]["Bilingual"];
         };
+        PlanBookNewPlan: {
+            difficulties?: string | null;
+            /** Format: date */
+            due: string;
+            ended: boolean;
+            goals: string;
+            memberNo?: string | null;
+            targetPcIncome?: number | null;
+        };
         Post: {
             department: string | null;
             departmentTitle: components["schemas"]["Bilingual"] | null;
@@ -4288,6 +5902,17 @@ export interface components {
             };
             /** Format: int64 */
             total: number;
+        };
+        RecordControllerHouseholdRecords: {
+            records: components["schemas"]["IncomeRecord"][];
+        };
+        RecordControllerSaidEnd: {
+            /** Format: date */
+            untilOn: string;
+        };
+        RecordControllerWrittenRecord: {
+            /** Format: uuid */
+            id: string;
         };
         Region: {
             code: string;
@@ -4395,6 +6020,89 @@ export interface components {
             purpose: string;
             remark?: string | null;
         };
+        SaidEntry: {
+            amount: number;
+            /** @enum {string} */
+            category: "WAGE" | "OPERATING" | "PROPERTY" | "TRANSFER" | "OPERATING_COST" | "CLAIM" | "SPENDING";
+            compliant: boolean | null;
+            counterparty: string | null;
+            document: string | null;
+            estimated: boolean | null;
+            item: string;
+            memberNo: string | null;
+            quantity: number | null;
+            /** Format: date */
+            receivedOn: string;
+            reimbursed: number | null;
+            rigid: boolean | null;
+            unit: string | null;
+            withDefaultCost: boolean | null;
+            wujin: ("RENT" | "DIVIDEND" | "CASH" | "SALARY" | "AWARD") | null;
+        };
+        SaidRecordSaidAward: {
+            amount: number;
+            /** Format: date */
+            approvedOn: string;
+            remark?: string | null;
+        };
+        SaidRecordSaidEmployment: {
+            channel?: ("PUBLIC_POST" | "SPECIAL_POST" | "WORKSHOP" | "COOPERATIVE" | "SITE") | null;
+            counterparty?: string | null;
+            /** Format: date */
+            fromOn: string;
+            memberNo: string;
+            monthlyPay?: number | null;
+            /** @enum {string} */
+            place: "OUTSIDE_COUNTY" | "NEARBY";
+            remark?: string | null;
+            /** Format: date */
+            untilOn?: string | null;
+        };
+        SaidRecordSaidLandTransfer: {
+            areaMu: number;
+            counterparty?: string | null;
+            /** Format: int32 */
+            dueDay?: number | null;
+            /** Format: int32 */
+            dueMonth?: number | null;
+            /** Format: date */
+            fromOn: string;
+            remark?: string | null;
+            /** Format: date */
+            untilOn?: string | null;
+            yearlyRent: number;
+        };
+        SaidRecordSaidPayment: {
+            amount: number;
+            document?: string | null;
+            isCost?: boolean | null;
+            /** Format: date */
+            paidOn: string;
+            quantity?: number | null;
+        };
+        SaidRecordSaidShareHolding: {
+            /** Format: uuid */
+            cooperativeId: string;
+            /** Format: date */
+            fromOn: string;
+            /** @enum {string} */
+            kind: "MONEY" | "LAND" | "LABOUR" | "GRANT";
+            remark?: string | null;
+            stake?: number | null;
+            /** Format: date */
+            untilOn?: string | null;
+        };
+        SaidRecordSaidWuxiaoProject: {
+            /** Format: date */
+            fromOn: string;
+            /** @enum {string} */
+            kind: "LIVESTOCK" | "PLANTING" | "ORCHARD" | "PROCESSING" | "TRADE";
+            quantity?: number | null;
+            remark?: string | null;
+            unit?: string | null;
+            /** Format: date */
+            untilOn?: string | null;
+        };
         ScopePreviewsPlaces: {
             /** Format: int32 */
             towns: number;
@@ -4418,7 +6126,7 @@ export interface components {
         };
         ScopePreviewsTitled: {
             /** @enum {string} */
-            code: "WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "MEMBERS_KEEP" | "HOUSEHOLDS_ARRANGE" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ";
+            code: "WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "MEMBERS_KEEP" | "HOUSEHOLDS_ARRANGE" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "INCOME_READ" | "INCOME_KEEP" | "ASSISTANCE_READ" | "ASSISTANCE_WORK" | "AID_RECORD" | "MEASURES_ANSWER" | "NEEDS_READ" | "NEEDS_ANSWER" | "ORGANISATIONS_KEEP" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ";
             title: components["schemas"]["Bilingual"];
         };
         ScorecardsDepartment: {
@@ -4646,7 +6354,7 @@ export interface components {
             name: string;
             /** Format: int64 */
             passwordAgeDays: number;
-            permissions: ("WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "MEMBERS_KEEP" | "HOUSEHOLDS_ARRANGE" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ")[];
+            permissions: ("WARNINGS_READ" | "CASES_READ" | "CASES_ACT" | "HOUSEHOLDS_READ" | "MEMBERS_KEEP" | "HOUSEHOLDS_ARRANGE" | "ENROLMENT_READ" | "ENROLMENT_WORK" | "INCOME_READ" | "INCOME_KEEP" | "ASSISTANCE_READ" | "ASSISTANCE_WORK" | "AID_RECORD" | "MEASURES_ANSWER" | "NEEDS_READ" | "NEEDS_ANSWER" | "ORGANISATIONS_KEEP" | "ASSETS_ANSWER" | "FEEDS_READ" | "FEEDS_SEND" | "RUNS_START" | "PLACES_ANSWER" | "IDENTITIES_DECIDE" | "REGISTRY_IMPORT" | "INDICATORS_READ" | "PAIRINGS_ASSIGN" | "PERSONAL_REVEAL" | "CONSENTS_KEEP" | "EXPORTS_ASK" | "EXPORTS_APPROVE" | "PARAMETERS_PROPOSE" | "PARAMETERS_APPROVE" | "PEOPLE_KEEP" | "POSTS_GRANT" | "SESSIONS_END" | "FEED_KEYS_KEEP" | "KEYS_ROTATE" | "AUDIT_READ")[];
             postId: string;
             posts: components["schemas"]["Post"][];
             region: components["schemas"]["Region"];
@@ -4713,6 +6421,39 @@ export interface components {
             quietFrom: string;
             quietTo: string;
         };
+        SheetLayoutsLayoutColumn: {
+            column: string;
+            required: boolean;
+            title: string;
+        };
+        SheetLayoutsLayoutHeader: {
+            column: string | null;
+            header: string;
+            /** @enum {string} */
+            how: "KNOWN" | "TOLD" | "GUESSED" | "UNKNOWN";
+            samples: string[];
+        };
+        SheetLayoutsRememberedLayout: {
+            headers: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            table: string;
+            /** Format: date-time */
+            toldAt: string;
+        };
+        SheetLayoutsSheetLayout: {
+            columns: components["schemas"]["SheetLayoutsLayoutColumn"][];
+            file: string;
+            headers: components["schemas"]["SheetLayoutsLayoutHeader"][];
+            isRemembered: boolean;
+            isSure: boolean;
+            missing: string[];
+            refusal: components["schemas"]["Bilingual"] | null;
+            table: string;
+            /** Format: uuid */
+            upload: string;
+        };
         SideBySide: {
             columns: components["schemas"]["SideBySideCheckColumn"][];
             rows: components["schemas"]["SideBySideCheckRow"][];
@@ -4739,6 +6480,114 @@ export interface components {
             question: boolean;
             title: components["schemas"]["Bilingual"];
             values: string[];
+        };
+        SocialDeskNewNeed: {
+            amount?: number | null;
+            measure: string;
+            memberNo?: string | null;
+            /** Format: date */
+            wantedBy: string;
+            what: string;
+        };
+        SocialDeskNewOffer: {
+            amount?: number | null;
+            /** Format: date */
+            goodUntil: string;
+            measure: string;
+            /** Format: uuid */
+            organisationId: string;
+            what: string;
+        };
+        SocialDeskNewOrganisation: {
+            account?: string | null;
+            contact?: string | null;
+            kind: string;
+            name: string;
+        };
+        SocialDeskNewPledge: {
+            amount?: number | null;
+            /** Format: uuid */
+            offerId?: string | null;
+            /** Format: uuid */
+            organisationId: string;
+            /** Format: date */
+            promisedOn: string;
+            what: string;
+        };
+        SocialDeskPledgeReceipt: {
+            amount?: number | null;
+            document?: string | null;
+            /** Format: date */
+            receivedOn: string;
+        };
+        SocialListsNeedView: {
+            amount: number | null;
+            householdNo: string | null;
+            /** Format: uuid */
+            id: string;
+            measure: string;
+            overdue: boolean;
+            pledged: number;
+            pledges: components["schemas"]["SocialListsPledgeView"][];
+            received: number;
+            state: string;
+            title: components["schemas"]["Bilingual"];
+            town: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            wantedBy: string;
+            what: string;
+        };
+        SocialListsOfferView: {
+            amount: number | null;
+            /** Format: date */
+            goodUntil: string;
+            /** Format: uuid */
+            id: string;
+            left: number | null;
+            measure: string;
+            organisation: string;
+            /** Format: uuid */
+            organisationId: string;
+            title: components["schemas"]["Bilingual"];
+            what: string;
+        };
+        SocialListsOffers: {
+            items: components["schemas"]["SocialListsOfferView"][];
+        };
+        SocialListsOrganisationView: {
+            account: string | null;
+            contact: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindTitle: components["schemas"]["Bilingual"];
+            name: string;
+            received: number;
+        };
+        SocialListsOrganisations: {
+            items: components["schemas"]["SocialListsOrganisationView"][];
+        };
+        SocialListsPledgeView: {
+            amount: number | null;
+            /** Format: uuid */
+            id: string;
+            organisation: string;
+            /** Format: uuid */
+            organisationId: string;
+            overdue: boolean;
+            /** Format: date */
+            pledgedOn: string;
+            /** Format: date */
+            promisedOn: string;
+            receivedAmount: number | null;
+            /** Format: date */
+            receivedOn: string | null;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            what: string;
         };
         SseEmitter: {
             /** Format: int64 */
@@ -4815,6 +6664,30 @@ export interface components {
             /** Format: int64 */
             lastSeq: number;
         };
+        UncoveredUncoveredCount: {
+            /** @enum {string} */
+            guarantee: "MEDICAL" | "SERIOUS_ILLNESS" | "PENSION" | "SAFETY_NET" | "FUPINBAO";
+            /** Format: int64 */
+            households: number;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            shouldHave: number;
+            title: components["schemas"]["Bilingual"];
+        };
+        UncoveredUncoveredCounts: {
+            guarantees: components["schemas"]["UncoveredUncoveredCount"][];
+            /** Format: int32 */
+            year: number;
+        };
+        UncoveredUncoveredPerson: {
+            headName: string;
+            householdNo: string;
+            memberNo: string;
+            personName: string;
+            region: components["schemas"]["RegionsPlace"];
+            saidNot: boolean;
+        };
         UploadControllerAdded: {
             again: boolean;
             file: components["schemas"]["SentFilesFileBrief"] | null;
@@ -4863,6 +6736,72 @@ export interface components {
             startedAt: string;
             /** @enum {string} */
             state: "RUNNING" | "INTACT" | "BROKEN" | "FAILED";
+        };
+        VillageGridGrid: {
+            /** @enum {string} */
+            category: "WAGE" | "OPERATING" | "PROPERTY" | "TRANSFER" | "OPERATING_COST" | "CLAIM" | "SPENDING";
+            item: string;
+            rows: components["schemas"]["VillageGridGridRow"][];
+            village: string;
+            /** Format: int32 */
+            year: number;
+        };
+        VillageGridGridRow: {
+            amount: number | null;
+            before: number | null;
+            /** Format: uuid */
+            entryId: string | null;
+            groupCode: string;
+            headName: string;
+            householdNo: string;
+            householdType: string;
+            isEditable: boolean;
+            /** Format: int32 */
+            members: number;
+        };
+        VillageGridSaidCell: {
+            amount: number;
+            /** Format: uuid */
+            entryId: string | null;
+            householdNo: string;
+        };
+        VillageGridSaidGrid: {
+            /** @enum {string} */
+            category: "WAGE" | "OPERATING" | "PROPERTY" | "TRANSFER" | "OPERATING_COST" | "CLAIM" | "SPENDING";
+            cells: components["schemas"]["VillageGridSaidCell"][];
+            item: string;
+            /** Format: date */
+            receivedOn: string;
+            village: string;
+        };
+        VisitBookNewVisit: {
+            changes: string[];
+            kind?: string | null;
+            note?: string | null;
+            /** Format: date */
+            visitedOn?: string | null;
+        };
+        VisitBookOverdueVisit: {
+            /** Format: int32 */
+            days: number;
+            /** Format: date */
+            dueOn: string;
+            headName: string;
+            helpers: string[];
+            householdNo: string;
+            /** Format: date */
+            lastVisit: string | null;
+            region: components["schemas"]["RegionsPlace"];
+        };
+        VisitBookVisitCounts: {
+            /** Format: int32 */
+            everyMonths: number;
+            /** Format: int64 */
+            monitored: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            unpaired: number;
         };
         Warning: {
             /** Format: uuid */
@@ -5831,7 +7770,7 @@ export interface operations {
             };
         };
     };
-    end: {
+    end_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5872,6 +7811,460 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["HouseholdArchive"];
+                };
+            };
+        };
+    };
+    figures: {
+        parameters: {
+            query?: {
+                year?: number;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FiguresYearFigures"];
+                };
+            };
+        };
+    };
+    lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AssistanceControllerAssistanceLists"];
+                };
+            };
+        };
+    };
+    load: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LoadBoardLoad"];
+                };
+            };
+        };
+    };
+    measures: {
+        parameters: {
+            query?: {
+                region?: string;
+                state?: string;
+                kind?: string;
+                overdue?: boolean;
+                mine?: boolean;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageMeasureListMeasureBrief"];
+                };
+            };
+        };
+    };
+    measureCounts: {
+        parameters: {
+            query?: {
+                region?: string;
+                state?: string;
+                kind?: string;
+                overdue?: boolean;
+                mine?: boolean;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MeasureListMeasureCounts"];
+                };
+            };
+        };
+    };
+    progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureProgressSaidProgress"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    needs: {
+        parameters: {
+            query?: {
+                state?: string;
+                measure?: string;
+                region?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSocialListsNeedView"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialDeskNewPledge"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    offers: {
+        parameters: {
+            query?: {
+                measure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SocialListsOffers"];
+                };
+            };
+        };
+    };
+    offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialDeskNewOffer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SocialListsOrganisations"];
+                };
+            };
+        };
+    };
+    organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialDeskNewOrganisation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    givenUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    received: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialDeskPledgeReceipt"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    uncovered: {
+        parameters: {
+            query?: {
+                guarantee?: "MEDICAL" | "SERIOUS_ILLNESS" | "PENSION" | "SAFETY_NET" | "FUPINBAO";
+                year?: number;
+                region?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUncoveredUncoveredPerson"];
+                };
+            };
+        };
+    };
+    uncoveredCounts: {
+        parameters: {
+            query?: {
+                year?: number;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UncoveredUncoveredCounts"];
+                };
+            };
+        };
+    };
+    visitCounts: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VisitBookVisitCounts"];
+                };
+            };
+        };
+    };
+    overdueVisits: {
+        parameters: {
+            query?: {
+                region?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageVisitBookOverdueVisit"];
                 };
             };
         };
@@ -5926,7 +8319,7 @@ export interface operations {
                 actor?: string;
                 from?: string;
                 to?: string;
-                action?: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "PASSWORD_CHANGED" | "SECOND_FACTOR_SET" | "SECOND_FACTOR_RESET" | "POST_CHOSEN" | "ACCOUNT_MADE" | "ACCOUNT_CHANGED" | "ACCOUNT_DISABLED" | "ACCOUNT_ENABLED" | "ACCOUNT_LOCKED" | "ACCOUNT_UNLOCKED" | "LINK_MADE" | "LINK_USED" | "POST_GRANTED" | "POST_REVOKED" | "PAIRINGS_SET" | "KINSHIP_DECLARED" | "SESSION_ENDED" | "FEED_KEY_MADE" | "FEED_KEY_DISABLED" | "FEED_KEY_ENABLED" | "PEOPLE_READ" | "PEOPLE_IMPORTED" | "PARAMETER_PROPOSED" | "PARAMETER_DECIDED" | "HOUSEHOLD_READ" | "ARCHIVE_READ" | "HOUSEHOLD_CHANGED" | "HOUSEHOLD_ARRANGED" | "NUMBER_CORRECTED" | "HOUSEHOLDS_LISTED" | "WHY_NOT_READ" | "WARNING_READ" | "WARNINGS_LISTED" | "PROBLEMS_LISTED" | "PROBLEM_REPORTED" | "CASE_READ" | "CASES_LISTED" | "CASE_ACTED" | "PERSONAL_SHOWN" | "EXPORT_ASKED" | "EXPORT_DECIDED" | "EXPORT_MADE" | "EXPORT_TAKEN" | "EXPORT_EXPIRED" | "CONSENTS_READ" | "CONSENT_RECORDED" | "CONSENT_WITHDRAWN" | "KEY_ROTATED" | "RETENTION_RUN" | "FILE_RECEIVED" | "FILE_WITHDRAWN" | "FILE_READ" | "FILES_LISTED" | "FILE_CHECK_ASKED" | "RECEIPT_TAKEN" | "RUN_STARTED" | "RUN_ENDED" | "IDENTITIES_LISTED" | "IDENTITY_READ" | "IDENTITY_DECIDED" | "IDENTITY_REOPENED" | "ROW_MENDED" | "ROW_MENDING_TRIED" | "MENDING_UNDONE" | "HEADER_LEARNT" | "PATTERNS_LISTED" | "PATTERN_STOPPED" | "PATTERN_RESUMED" | "PLACE_ANSWERED" | "PLACE_REOPENED" | "REGISTRY_IMPORT_ASKED" | "REGISTRY_IMPORTED" | "UPLOADED" | "MONITORED_LISTED" | "MONITORED_READ" | "ENROLMENT_CASE_READ" | "ENROLMENT_CASE_OPENED" | "CHECKS_RECORDED" | "MEASURE_RECORDED" | "NOTICE_READ" | "OBJECTION_RECORDED" | "OBJECTION_ANSWERED" | "ASSETS_ASKED" | "ASSETS_LISTED" | "ASSETS_ANSWERED" | "TRAIL_READ" | "TRAIL_VERIFIED" | "EVIDENCE_TAKEN" | "EVIDENCE_READ";
+                action?: "SIGNED_IN" | "SIGN_IN_REFUSED" | "SIGNED_OUT" | "PASSWORD_CHANGED" | "SECOND_FACTOR_SET" | "SECOND_FACTOR_RESET" | "POST_CHOSEN" | "ACCOUNT_MADE" | "ACCOUNT_CHANGED" | "ACCOUNT_DISABLED" | "ACCOUNT_ENABLED" | "ACCOUNT_LOCKED" | "ACCOUNT_UNLOCKED" | "LINK_MADE" | "LINK_USED" | "POST_GRANTED" | "POST_REVOKED" | "PAIRINGS_SET" | "KINSHIP_DECLARED" | "SESSION_ENDED" | "FEED_KEY_MADE" | "FEED_KEY_DISABLED" | "FEED_KEY_ENABLED" | "PEOPLE_READ" | "PEOPLE_IMPORTED" | "PARAMETER_PROPOSED" | "PARAMETER_DECIDED" | "HOUSEHOLD_READ" | "ARCHIVE_READ" | "HOUSEHOLD_CHANGED" | "HOUSEHOLD_ARRANGED" | "NUMBER_CORRECTED" | "HOUSEHOLDS_LISTED" | "WHY_NOT_READ" | "WARNING_READ" | "WARNINGS_LISTED" | "PROBLEMS_LISTED" | "PROBLEM_REPORTED" | "CASE_READ" | "CASES_LISTED" | "CASE_ACTED" | "PERSONAL_SHOWN" | "EXPORT_ASKED" | "EXPORT_DECIDED" | "EXPORT_MADE" | "EXPORT_TAKEN" | "EXPORT_EXPIRED" | "CONSENTS_READ" | "CONSENT_RECORDED" | "CONSENT_WITHDRAWN" | "KEY_ROTATED" | "RETENTION_RUN" | "FILE_RECEIVED" | "FILE_WITHDRAWN" | "FILE_READ" | "FILES_LISTED" | "FILE_CHECK_ASKED" | "RECEIPT_TAKEN" | "RUN_STARTED" | "RUN_ENDED" | "IDENTITIES_LISTED" | "IDENTITY_READ" | "IDENTITY_DECIDED" | "IDENTITY_REOPENED" | "ROW_MENDED" | "ROW_MENDING_TRIED" | "MENDING_UNDONE" | "HEADER_LEARNT" | "PATTERNS_LISTED" | "PATTERN_STOPPED" | "PATTERN_RESUMED" | "PLACE_ANSWERED" | "PLACE_REOPENED" | "REGISTRY_IMPORT_ASKED" | "REGISTRY_IMPORTED" | "UPLOADED" | "MONITORED_LISTED" | "MONITORED_READ" | "ENROLMENT_CASE_READ" | "ENROLMENT_CASE_OPENED" | "CHECKS_RECORDED" | "MEASURE_RECORDED" | "MEASURES_LISTED" | "ASSISTANCE_READ" | "PLAN_SAVED" | "VISIT_RECORDED" | "VISITS_LISTED" | "LOAD_READ" | "AID_RECORDED" | "UNCOVERED_LISTED" | "NEEDS_LISTED" | "NEED_RECORDED" | "ORGANISATION_RECORDED" | "OFFER_RECORDED" | "PLEDGE_RECORDED" | "NOTICE_READ" | "OBJECTION_RECORDED" | "OBJECTION_ANSWERED" | "ASSETS_ASKED" | "ASSETS_LISTED" | "ASSETS_ANSWERED" | "INCOME_READ" | "INCOME_LISTED" | "INCOME_ENTERED" | "INCOME_CORRECTED" | "INCOME_CANCELLED" | "INCOME_RECORD_KEPT" | "COOPERATIVE_ENTERED" | "ACCOUNT_PROPOSED" | "ACCOUNT_CORRECTED" | "ACCOUNT_SIGNED" | "TRAIL_READ" | "TRAIL_VERIFIED" | "EVIDENCE_TAKEN" | "EVIDENCE_READ";
                 after?: string;
                 limit?: number;
             };
@@ -6826,6 +9219,74 @@ export interface operations {
             };
         };
     };
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["LayoutControllerRememberedLayouts"];
+                };
+            };
+        };
+    };
+    of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SheetLayoutsSheetLayout"];
+                };
+            };
+        };
+    };
+    tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutControllerSaidHeaders"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SheetLayoutsSheetLayout"];
+                };
+            };
+        };
+    };
     list_2: {
         parameters: {
             query?: {
@@ -6988,7 +9449,7 @@ export interface operations {
             };
         };
     };
-    cancel: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7372,7 +9833,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnteredMeasuresSaidMeasure"];
+                "application/json": components["schemas"]["MeasuresOfHouseholdSaidMeasure"];
             };
         };
         responses: {
@@ -7744,6 +10205,57 @@ export interface operations {
             };
         };
     };
+    aid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerEntriesNewAid"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    assistance: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AssistanceRecord"];
+                };
+            };
+        };
+    };
     consents: {
         parameters: {
             query?: never;
@@ -7845,6 +10357,633 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["MembershipControllerChangedHousehold"];
+                };
+            };
+        };
+    };
+    income: {
+        parameters: {
+            query?: {
+                year?: number;
+                identified?: string;
+                knownAt?: string;
+                withEnded?: boolean;
+            };
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IncomePageIncomeSheet"];
+                };
+            };
+        };
+    };
+    accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdIncomeControllerAccountEditions"];
+                };
+            };
+        };
+    };
+    correctAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdIncomeControllerSaidAccount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AccountView"];
+                };
+            };
+        };
+    };
+    propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdIncomeControllerSaidProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AccountView"];
+                };
+            };
+        };
+    };
+    sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsSaidSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AccountView"];
+                };
+            };
+        };
+    };
+    enter_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdIncomeControllerSaidEntries"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdIncomeControllerWrittenEntries"];
+                };
+            };
+        };
+    };
+    cancel_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdIncomeControllerSaidCancellation"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdIncomeControllerSaidCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdIncomeControllerWrittenEntries"];
+                };
+            };
+        };
+    };
+    records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecordControllerHouseholdRecords"];
+                };
+            };
+        };
+    };
+    award: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaidRecordSaidAward"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecordControllerWrittenRecord"];
+                };
+            };
+        };
+    };
+    employment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaidRecordSaidEmployment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecordControllerWrittenRecord"];
+                };
+            };
+        };
+    };
+    landTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaidRecordSaidLandTransfer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecordControllerWrittenRecord"];
+                };
+            };
+        };
+    };
+    shareHolding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaidRecordSaidShareHolding"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecordControllerWrittenRecord"];
+                };
+            };
+        };
+    };
+    wuxiaoProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaidRecordSaidWuxiaoProject"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecordControllerWrittenRecord"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordControllerSaidEnd"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaidRecordSaidPayment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RecordControllerWrittenRecord"];
+                };
+            };
+        };
+    };
+    claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerEntriesNewClaim"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerEntriesNewCover"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerControllerTakenBack"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureBookNewMeasure"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerTakenWithAdvice"];
+                };
+            };
+        };
+    };
+    corrected: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureBookMeasureCorrection"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    happened: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureBookNewMeasureEvent"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    medical: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerEntriesNewMedical"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
                 };
             };
         };
@@ -8049,6 +11188,134 @@ export interface operations {
             };
         };
     };
+    need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialDeskNewNeed"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    pair_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdAssistanceControllerSaidPairing"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unpair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdAssistanceControllerSaidPairing"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerEntriesNewPension"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
+    plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBookNewPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerTakenWithAdvice"];
+                };
+            };
+        };
+    };
     reveal: {
         parameters: {
             query?: never;
@@ -8071,6 +11338,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["RevealsRevealed"];
+                };
+            };
+        };
+    };
+    benefit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerEntriesNewBenefit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
                 };
             };
         };
@@ -8103,6 +11396,32 @@ export interface operations {
             };
         };
     };
+    visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitBookNewVisit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HouseholdAssistanceControllerEnteredThing"];
+                };
+            };
+        };
+    };
     whyNot: {
         parameters: {
             query?: {
@@ -8123,6 +11442,147 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WhyNotDeskWhyNotView"];
+                };
+            };
+        };
+    };
+    contradictions: {
+        parameters: {
+            query: {
+                region: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ContradictionsFoundContradictions"];
+                };
+            };
+        };
+    };
+    cooperatives: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IncomeControllerCooperativeList"];
+                };
+            };
+        };
+    };
+    enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CooperativesSaidCooperative"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IncomeControllerWrittenCooperative"];
+                };
+            };
+        };
+    };
+    grid: {
+        parameters: {
+            query: {
+                village: string;
+                category: "WAGE" | "OPERATING" | "PROPERTY" | "TRANSFER" | "OPERATING_COST" | "CLAIM" | "SPENDING";
+                item: string;
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VillageGridGrid"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VillageGridSaidGrid"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["VillageGridGrid"];
+                };
+            };
+        };
+    };
+    items: {
+        parameters: {
+            query?: {
+                year?: number;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["IncomeControllerItems"];
                 };
             };
         };
@@ -8347,7 +11807,7 @@ export interface operations {
             };
         };
     };
-    propose: {
+    propose_1: {
         parameters: {
             query?: never;
             header?: never;
