@@ -9,6 +9,7 @@ import cn.anju.access.Worker;
 import cn.anju.engine.definition.IncomeItem;
 import cn.anju.household.Household;
 import cn.anju.platform.Refusal;
+import cn.anju.platform.SealedWords;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -290,7 +291,7 @@ class Accounts {
       line.setAmount(one.amount());
       Map<String, @Nullable String> why = new HashMap<>();
       why.put("why", one.why());
-      line.setWordsCipher(words.seal(SealedWords.LINE, why));
+      line.setWordsCipher(words.sealIfSaid(IncomeSeals.LINE, why));
       if (isNew) {
         sql.insertInto(ACCOUNT_LINE).set(line).execute();
       } else {
@@ -332,7 +333,7 @@ class Accounts {
     Map<String, @Nullable String> spoken = new HashMap<>();
     spoken.put("signed_by", said.signedBy());
     spoken.put("remark", said.remark());
-    row.setWordsCipher(words.seal(SealedWords.ACCOUNT, spoken));
+    row.setWordsCipher(words.sealIfSaid(IncomeSeals.ACCOUNT, spoken));
     row.setStatus(AccountView.Status.SIGNED.name());
     row.setSignedOn(said.signedOn());
     row.setSignedAt(OffsetDateTime.now(clock));
@@ -354,8 +355,8 @@ class Accounts {
                     line.getProposed(),
                     line.getAmount(),
                     line.getEstimated(),
-                    words.open(SealedWords.LINE, line.getWordsCipher()).get("why")));
-    Map<String, String> spoken = words.open(SealedWords.ACCOUNT, row.getWordsCipher());
+                    words.open(IncomeSeals.LINE, line.getWordsCipher()).get("why")));
+    Map<String, String> spoken = words.open(IncomeSeals.ACCOUNT, row.getWordsCipher());
     return new AccountView(
         row.getYear(),
         row.getEdition(),

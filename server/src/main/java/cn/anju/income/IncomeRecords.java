@@ -11,6 +11,7 @@ import static anju.tables.income.Tables.WUXIAO_PROJECT;
 
 import cn.anju.income.IncomeRecord.PaymentKind;
 import cn.anju.income.IncomeRecord.RecordPayment;
+import cn.anju.platform.SealedWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -242,7 +243,7 @@ class IncomeRecords {
         String madeByName,
         java.time.OffsetDateTime madeAt,
         int version) {
-      Map<String, String> spoken = words.open(SealedWords.RECORD, sealed);
+      Map<String, String> spoken = words.open(IncomeSeals.RECORD, sealed);
       return new IncomeRecord(
           id,
           kind,

@@ -9,6 +9,7 @@ import cn.anju.engine.definition.IncomeItems;
 import cn.anju.household.Household;
 import cn.anju.household.HouseholdPerson;
 import cn.anju.household.Households;
+import cn.anju.platform.SealedWords;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,14 +94,14 @@ class Ledger {
     return new LedgerEntry.End(
         LedgerEntry.End.How.valueOf(end.getHow()),
         end.getReplacedBy(),
-        words.open(SealedWords.END, end.getWordsCipher()).get("reason"),
+        words.open(IncomeSeals.END, end.getWordsCipher()).get("reason"),
         end.getEndedByName(),
         end.getEndedAt());
   }
 
   private LedgerEntry view(
       EntryRecord row, LedgerEntry.@Nullable End end, IncomeItems all, Set<String> uncounted) {
-    Map<String, String> said = words.open(SealedWords.ENTRY, row.getWordsCipher());
+    Map<String, String> said = words.open(IncomeSeals.ENTRY, row.getWordsCipher());
     String wujin = row.getWujin();
     boolean counts =
         all.counts(

@@ -10,6 +10,7 @@ import cn.anju.engine.definition.IncomeItem;
 import cn.anju.household.Household;
 import cn.anju.household.Households;
 import cn.anju.platform.Refusal;
+import cn.anju.platform.SealedWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -183,7 +184,7 @@ class LedgerDesk {
     Map<String, @Nullable String> spoken = new HashMap<>();
     spoken.put("counterparty", said.counterparty());
     spoken.put("document", said.document());
-    row.setWordsCipher(words.seal(SealedWords.ENTRY, spoken));
+    row.setWordsCipher(words.sealIfSaid(IncomeSeals.ENTRY, spoken));
     if (before != null) {
       row.setReplaces(before.getId());
       row.setRootId(before.getRootId() == null ? before.getId() : before.getRootId());
@@ -286,7 +287,7 @@ class LedgerDesk {
     end.setReplacedBy(replacedBy);
     Map<String, @Nullable String> spoken = new HashMap<>();
     spoken.put("reason", reason);
-    end.setWordsCipher(words.seal(SealedWords.END, spoken));
+    end.setWordsCipher(words.sealIfSaid(IncomeSeals.END, spoken));
     end.setEndedBy(by.account());
     end.setEndedByName(by.name());
     end.setEndedAt(OffsetDateTime.now(clock));

@@ -3,6 +3,7 @@ package cn.anju.income;
 import cn.anju.engine.registry.RegistryRow;
 import cn.anju.engine.registry.RegistryTable;
 import cn.anju.platform.FieldCipher;
+import cn.anju.platform.SealedWords;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -86,8 +87,8 @@ public final class LedgerImport implements AutoCloseable {
         .add(null)
         .add(null)
         .add(Boolean.TRUE.equals(income.estimated()))
-        .add(cipher.seal(SealedWords.ENTRY, words))
-        .add(cipher.index(SealedWords.ENTRY, words))
+        .add(cipher.seal(IncomeSeals.ENTRY, words))
+        .add(cipher.index(IncomeSeals.ENTRY, words))
         .end();
   }
 

@@ -17,6 +17,7 @@ import cn.anju.income.SaidRecord.SaidShareHolding;
 import cn.anju.income.SaidRecord.SaidWuxiaoProject;
 import cn.anju.income.SaidRecord.WorkPlace;
 import cn.anju.platform.Refusal;
+import cn.anju.platform.SealedWords;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -189,7 +190,7 @@ class RecordDesk {
     Map<String, @Nullable String> spoken = new HashMap<>();
     spoken.put("counterparty", counterparty);
     spoken.put("remark", remark);
-    own.put("words_cipher", words.seal(SealedWords.RECORD, spoken));
+    own.put("words_cipher", words.sealIfSaid(IncomeSeals.RECORD, spoken));
     own.put("made_by", by.account());
     own.put("made_by_name", by.name());
     own.put("made_at", OffsetDateTime.now(clock));

@@ -19,11 +19,22 @@ public class SealedWords {
     this.cipher = cipher;
   }
 
-  /** Seals them; those that are null are left out. */
-  public byte[] seal(String purpose, Map<String, @Nullable String> words) {
+  /** The words as one text without those that were not said; null if none was. */
+  public static @Nullable String text(Map<String, @Nullable String> words) {
     Map<String, @Nullable String> said = new TreeMap<>(words);
-    said.values().removeIf(Objects::isNull);
-    return Objects.requireNonNull(cipher.seal(purpose, JSON.writeValueAsString(said)));
+    said.values().removeIf(word -> word == null || word.isBlank());
+    return said.isEmpty() ? null : JSON.writeValueAsString(said);
+  }
+
+  /** Seals them; an empty seal if none was said. */
+  public byte[] seal(String purpose, Map<String, @Nullable String> words) {
+    return Objects.requireNonNull(
+        cipher.seal(purpose, Objects.requireNonNullElse(text(words), "{}")));
+  }
+
+  /** Seals them; null if none was said. */
+  public byte @Nullable [] sealIfSaid(String purpose, Map<String, @Nullable String> words) {
+    return cipher.seal(purpose, text(words));
   }
 
   /** Opens them; none for null. */

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,16 +50,7 @@ class ArchiveTest extends MonitoringHouse {
   @Test
   void every_room_tells_its_part_and_what_was_known_a_month_ago_can_be_asked() throws Exception {
     String no = household(true);
-    as("cun")
-        .post(
-            "/api/problems",
-            json(
-                Map.of(
-                    "householdNo", no,
-                    "grade", "ORANGE",
-                    "channel", "GRID",
-                    "category", "WATER",
-                    "summary", "水管断了")));
+    reported(no, "水管断了");
     UUID id = toPublicity(no, true);
     OffsetDateTime before = workflow.now().atZone(SHANGHAI).toOffsetDateTime();
     pass(Duration.ofDays(30));
@@ -91,14 +83,27 @@ class ArchiveTest extends MonitoringHouse {
   }
 
   @Test
-  void a_household_with_a_long_history_takes_no_more_queries_than_one_without() throws Exception {
-    String plain = household(true);
-    String busy = enrolled(true);
-    archive("cun", plain, "");
-    int few = queriesOf(plain);
-    int many = queriesOf(busy);
-    assertThat(few).isLessThan(100);
-    assertThat(many).as("%d for a household without a history", few).isLessThanOrEqualTo(few + 6);
+  void a_longer_history_takes_no_more_queries() throws Exception {
+    String no = enrolled(true);
+    reported(no, "水管断了");
+    archive("cun", no, "");
+    int few = queriesOf(no);
+    assertThat(few).isLessThan(120);
+    for (String what : List.of("屋顶漏雨", "孩子休学", "牛病死了", "工资拖欠")) {
+      reported(no, what);
+    }
+    assertThat(queriesOf(no)).isEqualTo(few);
+  }
+
+  private void reported(String no, String summary) throws Exception {
+    Map<String, String> said =
+        Map.of(
+            "householdNo", no,
+            "grade", "ORANGE",
+            "channel", "GRID",
+            "category", "WATER",
+            "summary", summary);
+    assertThat(as("cun").post("/api/problems", json(said)).status()).isEqualTo(201);
   }
 
   private int queriesOf(String no) throws Exception {
