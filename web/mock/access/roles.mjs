@@ -73,7 +73,16 @@ export const roles = [
     'Town reviewer',
     '审核一个镇的预警和问题',
     'Reviews one town’s warnings and problems',
-    [...work, ...assist, ...help, 'MEMBERS_KEEP', 'HOUSEHOLDS_ARRANGE', 'EXPORTS_ASK', 'PAIRINGS_ASSIGN', 'CONSENTS_KEEP'],
+    [
+      ...work,
+      ...assist,
+      ...help,
+      'MEMBERS_KEEP',
+      'HOUSEHOLDS_ARRANGE',
+      'EXPORTS_ASK',
+      'PAIRINGS_ASSIGN',
+      'CONSENTS_KEEP',
+    ],
     false,
   ],
   [
