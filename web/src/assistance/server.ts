@@ -1,6 +1,8 @@
-// What the server answers about assistance, by its own names.
+// What the server answers about assistance, by its own names (`openapi.json`).
+import type { components } from '@/api/schema'
 import type { Page } from '@/api/types'
-import type { AssistanceContract as Contract } from './contract'
+
+type Contract = components['schemas']
 
 export type Lists = Contract['AssistanceControllerAssistanceLists']
 export type MeasureBrief = Contract['MeasureListMeasureBrief']
