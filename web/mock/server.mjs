@@ -815,7 +815,7 @@ async function bodyOf(request) {
   return Buffer.concat(chunks)
 }
 
-createServer(async (request, response) => {
+const server = createServer(async (request, response) => {
   const url = new URL(request.url, 'http://mock')
   if (!url.pathname.startsWith('/api/')) return serve(url.pathname, response)
   const mode = request.headers['x-mock'] ?? new URL(request.headers.referer ?? 'http://mock').searchParams.get('mock')
@@ -864,7 +864,10 @@ createServer(async (request, response) => {
     if (!(error instanceof Refusal)) console.error(error)
     response.writeHead(body.status, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify(body))
   }
-}).listen(port, () => console.log(`mock server on http://localhost:${port}`))
+})
+// a client that takes up a kept connection as it is being dropped would be told of a reset
+server.keepAliveTimeout = 0
+server.listen(port, () => console.log(`mock server on http://localhost:${port}`))
 
 function emptied(path, answer) {
   if (path === '/regions' || path === '/session' || path.startsWith('/settings')) return answer
