@@ -29,10 +29,11 @@ public final class Scale {
       case "desk" -> DeskScale.filled(home, data);
       case "scope" -> ScopeScale.run(home, data);
       case "desk-million" -> DeskScale.million(home, data);
+      case "trail" -> TrailScale.run(home, data);
       case "cases" -> CasesScale.run(home, data, rest);
       default -> {
         System.err.println(
-            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | corpus | open-rows | xlsx | generate | desk | scope | desk-million | cases [PORT]");
+            "bench/scale month ROWS… | rules | link [FEBRL FOLDER] | corpus | open-rows | xlsx | generate | desk | scope | desk-million | trail | cases [PORT]");
         System.exit(2);
       }
     }
