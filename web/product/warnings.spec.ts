@@ -22,8 +22,11 @@ async function send(page: Page, name: string, ...lines: string[]): Promise<void>
   await page.getByRole('button', { name: '开始上传' }).click()
   await expect(page.getByRole('link', { name: '看文件和回执' }).last()).toBeVisible()
   await page.getByRole('button', { name: '开始比对' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '开始', exact: true }).click()
-  await expect(page).toHaveURL(/\/comparison\/runs\//)
+  // a month that was mended is run again by itself; as long as it runs, nobody can start it
+  await expect(async () => {
+    await page.getByRole('dialog').getByRole('button', { name: '开始', exact: true }).click()
+    await expect(page).toHaveURL(/\/comparison\/runs\//, { timeout: 3_000 })
+  }).toPass({ timeout: 120_000 })
   await expect(page.getByText('新开预警')).toBeVisible({ timeout: 120_000 })
 }
 

@@ -53,6 +53,7 @@ class WebConfiguration implements WebMvcConfigurer {
       "/workflows/**",
       "/warnings/**",
       "/households/**",
+      "/income/**",
       "/comparison/**",
       "/indicators/**",
       "/notices/**"
