@@ -48,11 +48,11 @@ export function personOf(household: string): Line {
 
 export type Home = { no: string; head: string; people: number }
 
-/** Households of the village that were poor, and how many people of each count. */
-export function homes(): Home[] {
+/** Households of the village, those that were poor or the others, and how many people of each count. */
+export function homes(type: 'TUOPIN' | 'GENERAL' = 'TUOPIN'): Home[] {
   const members = table('members.csv')
   return table('households.csv')
-    .filter((home) => home.household_type === 'TUOPIN' && home.group_code.startsWith(village))
+    .filter((home) => home.household_type === type && home.group_code.startsWith(village))
     .map((home) => {
       const people = members.filter((one) => one.household_no === home.household_no)
       const head = people.find((one) => one.relation === '02') ?? people[0]
