@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 // The made-up county that the product was started with, and what everybody does in it.
 
 const county = '../data/product-test/county/registry'
-const town = '510904104'
+export const town = '510904104'
 /** Where the village's and the grid's accounts are at work. */
 export const village = '510904104202'
 
@@ -48,11 +48,11 @@ export function personOf(household: string): Line {
 
 export type Home = { no: string; head: string; people: number }
 
-/** Households of the village, those that were poor or the others, and how many people of each count. */
-export function homes(type: 'TUOPIN' | 'GENERAL' = 'TUOPIN'): Home[] {
+/** Households of the village, or of another place, that were poor, and how many people of each count. */
+export function homes(place = village): Home[] {
   const members = table('members.csv')
   return table('households.csv')
-    .filter((home) => home.household_type === type && home.group_code.startsWith(village))
+    .filter((home) => home.household_type === 'TUOPIN' && home.group_code.startsWith(place))
     .map((home) => {
       const people = members.filter((one) => one.household_no === home.household_no)
       const head = people.find((one) => one.relation === '02') ?? people[0]
