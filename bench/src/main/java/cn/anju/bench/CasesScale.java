@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * cores). People think for a second between two things.
  *
  * <p>Run: {@code bench/scale cases}, or {@code bench/scale cases PORT} on a fresh server that was
- * started with {@code --anju.demo=true --anju.demo-cases=2000}
+ * started with {@code --anju.demo-cases=2000}
  */
 final class CasesScale {
   private static final int PEOPLE = 200;
@@ -44,7 +44,7 @@ final class CasesScale {
     }
     Path installation = data.resolve("cases-" + System.nanoTime());
     try (Desk desk =
-        Desk.start(home, installation, PORT, "--anju.demo=true", "--anju.demo-cases=" + CASES)) {
+        Desk.start(home, installation, PORT, "--anju.demo-cases=" + CASES)) {
       new CasesScale().act(desk);
     }
   }

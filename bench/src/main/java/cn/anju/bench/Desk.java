@@ -42,8 +42,11 @@ final class Desk implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--data",
-                data.toString(),
-                "--anju.demo-households=0"));
+                data.toString()));
+    // a setting that is said twice is a list of two
+    if (List.of(more).stream().noneMatch(one -> one.startsWith("--anju.demo-households="))) {
+      command.add("--anju.demo-households=0");
+    }
     command.addAll(List.of(more));
     Process process =
         new ProcessBuilder(command)
