@@ -43,8 +43,7 @@ final class CasesScale {
       return;
     }
     Path installation = data.resolve("cases-" + System.nanoTime());
-    try (Desk desk =
-        Desk.start(home, installation, PORT, "--anju.demo-cases=" + CASES)) {
+    try (Desk desk = Desk.start(home, installation, PORT, "--anju.demo-cases=" + CASES)) {
       new CasesScale().act(desk);
     }
   }
