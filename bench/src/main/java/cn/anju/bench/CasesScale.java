@@ -155,6 +155,8 @@ final class CasesScale {
     int all = 0;
     for (String id : ids) {
       int expected = moved.getOrDefault(id, new AtomicInteger()).get();
+      // below what one session may ask for long
+      Thread.sleep(25);
       JsonNode page = person.get("/api/cases/" + id);
       int moves = 0;
       for (JsonNode event : page.get("timeline")) {
