@@ -42,6 +42,19 @@ test('an entry is typed without the mouse, moves the income per head at once, an
   await expect(meter.locator('.figure')).toHaveText(before)
 })
 
+test('an empty year leads to the last one that has entries', async ({ page, desk }) => {
+  await desk.open(other, 'village')
+  const before = card(page, `${year} 年的台账`)
+  await before.getByRole('link', { name: /^看 \d{4} 年的$/ }).click()
+  await expect(page).toHaveURL(/year=\d{4}$/)
+  await expect(
+    card(page, /年的台账$/)
+      .locator('tbody tr')
+      .first(),
+  ).toBeVisible()
+  await desk.accessible()
+})
+
 test('what is wrong is said beside its field, and nothing is sent', async ({ page, desk }) => {
   await desk.open(income, 'village')
   const form = card(page, '登记一笔')

@@ -76,6 +76,7 @@ export const words = defineWords(
     entries: {
       title: '{year} 年的台账',
       none: '{year} 年还没有台账。可在上面登记，或抄上年。',
+      latest: '看 {year} 年的',
       count: '{n} 笔',
       notCounted: '不计入',
       estimated: '估算',
@@ -319,6 +320,7 @@ export const words = defineWords(
     entries: {
       title: 'Ledger of {year}',
       none: 'Nothing of {year} yet. Enter it above or copy last year.',
+      latest: 'See {year}',
       count: '{n} entries',
       notCounted: 'not counted',
       estimated: 'estimate',
