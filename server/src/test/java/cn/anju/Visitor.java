@@ -1,4 +1,4 @@
-package cn.anju.enrolment;
+package cn.anju;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

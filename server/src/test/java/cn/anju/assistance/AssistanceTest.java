@@ -2,8 +2,8 @@ package cn.anju.assistance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.Visitor;
 import cn.anju.enrolment.MonitoringHouse;
-import cn.anju.enrolment.Visitor;
 import cn.anju.household.HouseholdHistory;
 import cn.anju.platform.Scope;
 import java.time.Duration;

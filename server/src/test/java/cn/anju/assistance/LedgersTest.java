@@ -2,8 +2,8 @@ package cn.anju.assistance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.Visitor;
 import cn.anju.enrolment.MonitoringHouse;
-import cn.anju.enrolment.Visitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

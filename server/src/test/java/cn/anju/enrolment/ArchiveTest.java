@@ -2,6 +2,7 @@ package cn.anju.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.Visitor;
 import cn.anju.platform.Scope;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static anju.tables.warning.Tables.ANSWER;
 import static anju.tables.warning.Tables.WARNING_;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.Visitor;
 import cn.anju.platform.Scope;
 import cn.anju.workflow.ActionRequest;
 import cn.anju.workflow.Doer;

@@ -2,6 +2,7 @@ package cn.anju.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import static anju.tables.household.Tables.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
+import cn.anju.Visitor;
 import cn.anju.platform.Scope;
 import cn.anju.workflow.Workflow;
 import java.time.Duration;

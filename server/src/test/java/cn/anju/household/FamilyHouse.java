@@ -5,6 +5,7 @@ import static anju.tables.household.Tables.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
+import cn.anju.Visitor;
 import cn.anju.platform.FieldCipher;
 import cn.anju.platform.Mask;
 import cn.anju.platform.Scope;
@@ -45,7 +46,7 @@ abstract class FamilyHouse {
   @Autowired DSLContext sql;
   @Autowired TransactionTemplate transaction;
   @Autowired FieldCipher cipher;
-  private final Map<String, HouseholdVisitor> visitors = new HashMap<>();
+  private final Map<String, Visitor> visitors = new HashMap<>();
 
   /** A man, his wife and their son. */
   String family() {
@@ -95,10 +96,10 @@ abstract class FamilyHouse {
         .get(() -> Objects.requireNonNull(transaction.execute(status -> work.get())));
   }
 
-  HouseholdVisitor as(String account) throws Exception {
-    HouseholdVisitor known = visitors.get(account);
+  Visitor as(String account) throws Exception {
+    Visitor known = visitors.get(account);
     if (known == null) {
-      known = new HouseholdVisitor(port, account);
+      known = new Visitor(port, account);
       visitors.put(account, known);
     }
     return known;
@@ -117,7 +118,7 @@ abstract class FamilyHouse {
         () -> sql.fetchSingle(HOUSEHOLD_, HOUSEHOLD_.HOUSEHOLD_NO.eq(no)).getVersion());
   }
 
-  HouseholdVisitor.Answer say(String account, String no, String what, Map<String, Object> said)
+  Visitor.Answer say(String account, String no, String what, Map<String, Object> said)
       throws Exception {
     return as(account)
         .post(
@@ -128,13 +129,13 @@ abstract class FamilyHouse {
   }
 
   JsonNode done(String account, String no, String what, Map<String, Object> said) throws Exception {
-    HouseholdVisitor.Answer answer = say(account, no, what, said);
+    Visitor.Answer answer = say(account, no, what, said);
     assertThat(answer.status()).as(what + " " + answer.json()).isEqualTo(200);
     return answer.json();
   }
 
   JsonNode archive(String no, String query) throws Exception {
-    HouseholdVisitor.Answer answer = as("zhen").get("/api/archive/" + no + query);
+    Visitor.Answer answer = as("zhen").get("/api/archive/" + no + query);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
   }

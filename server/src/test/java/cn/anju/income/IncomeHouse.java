@@ -5,6 +5,7 @@ import static anju.tables.household.Tables.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.anju.SettableClock;
 import cn.anju.access.Role;
 import cn.anju.access.Worker;
 import cn.anju.platform.Refused;
@@ -50,7 +51,7 @@ abstract class IncomeHouse {
     @Bean
     @Primary
     SettableClock settableClock() {
-      return new SettableClock();
+      return new SettableClock("2020-12-20T10:00");
     }
   }
 

@@ -6,6 +6,7 @@ import static anju.tables.notice.Tables.SETTINGS;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import anju.tables.notice.tables.records.DeliveryRecord;
+import cn.anju.SettableClock;
 import cn.anju.platform.Scope;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +62,7 @@ abstract class NoticeHouse {
     @Bean
     @Primary
     SettableClock settableClock() {
-      return new SettableClock();
+      return new SettableClock("2020-12-01T10:00");
     }
 
     @Bean

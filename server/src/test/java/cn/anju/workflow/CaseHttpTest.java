@@ -2,6 +2,7 @@ package cn.anju.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.anju.Visitor;
 import cn.anju.engine.definition.Level;
 import java.time.Duration;
 import java.time.Instant;
