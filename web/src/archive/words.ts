@@ -152,7 +152,7 @@ export const words = defineWords(
       former: 'People who left',
       none: 'Nobody was registered on that day.',
       since: 'Since',
-      beginning: 'before the registry',
+      beginning: 'earlier',
       until: 'Left',
       change: 'Enter a change',
       ofHousehold: 'from {no}',
